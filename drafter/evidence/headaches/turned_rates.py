@@ -29,7 +29,7 @@ _EVENT = (
     r"(?:accident|crash|concussion|fall|injury|pregnancy|delivery|menopause|surgery|move|divorce|new job|infection|withdrawal|washout|detox\w*|weaning|hysterectomy|retirement)"
 )
 _SINCE_WHEN = rf"(?: since (?:{MONTHS}|last \w+|(?:19|20)\d\d|then))?"
-_LATER = rf"(?:right now|now|currently|current(?: (?:rate|frequency|count))?|today|as of today|as of now|at present|at the present time|presently|at this time|these days|nowadays|lately|since then|since|this (?:month|year|visit)|off {_WHAT}|since (?:(?:the|her|his) )?{_EVENT}(?: in {MONTHS})?|(?:now )?(?:on|with|under|thanks to|since|after|while on|using|taking) (?:(?:starting|beginning|adding|being on|taking|going on|stopping) )?{_WHAT}{_SINCE_WHEN})"
+_LATER = rf"(?:(?:on|upon|with) (?:direct |closer |careful |further |my )?(?:questioning|review|asking|interview)(?: today)?|right now|now|currently|current(?: (?:rate|frequency|count))?|today|as of today|as of now|at present|at the present time|presently|at this time|these days|nowadays|lately|since then|since|this (?:month|year|visit)|off {_WHAT}|since (?:(?:the|her|his) )?{_EVENT}(?: in {MONTHS})?|(?:now )?(?:on|with|under|thanks to|since|after|while on|using|taking) (?:(?:starting|beginning|adding|being on|taking|going on|stopping) )?{_WHAT}{_SINCE_WHEN})"
 _WHO = r"(?:it|they|that|this|these|those|she|he|pt|patient|the patient|we|the (?:count|rate|number|frequency|figure|headaches?|migraines?|attacks?)|headaches?|migraines?|(?:(?:headache|migraine|ha) )?days|attacks?|frequency|count)"
 _IS = r"(?:is|are|'s|'re|was|were|has|have|had|gets?|got|been|runs?|averages?|averaging|having|getting|seeing|sees|comes?|counts?|logs?|reports?|experienc\w+)"
 _TURNS = r"(?:settled|improved|dropped|fallen|fell|decreased|reduced|cut|brought|come|came|gone|went|climbed|risen|rose|increased|lowered|drops?|cuts?|lowers?|reduces?|brings?|halved|shrunk|shrank|declined|lessened|eased|worsened|grown|tapered|crept)"
@@ -55,7 +55,7 @@ _TOLD = (
     # "12 a month before Emgality, and 5 since", "22 (pre-Qulipta), 8 (now)".
     re.compile(rf"{_OPENS}{_FIGURE} ?\(?(?:now|currently|today|since(?: then)?)\)?(?= ?(?:[.,;)]|$))"),
 )
-_OF_TURN = Telling("now", "off ", "back ", "current", "today", "present", "this time", "these days", "lately", "since", "on ", "with ", "under ", "thanks", "after ", "using ", "taking ", " to ", "down", "up ", "this ")  # fmt: skip
+_OF_TURN = Telling("question", "asking", "interview", "now", "off ", "back ", "current", "today", "present", "this time", "these days", "lately", "since", "on ", "with ", "under ", "thanks", "after ", "using ", "taking ", " to ", "down", "up ", "this ")  # fmt: skip
 #: What else had a figure in the words before.
 _OF_ELSE = re.compile(r"\b(?:pain|severity|intensity|score|midas|hit-?6|vas|nrs)\b|/ ?10\b")
 #: "She is now 28."

@@ -160,7 +160,7 @@ def _no_beginning(reading: Reading, sentence: Sentence, time: Timing, before: st
         return True  # "today", or the date of the visit; since when it has been there all day
     if told and time.role in ("begin", "at") and _eased_before(reading, sentence):
         return True  # "Eighty percent better for five months. In August it began to ache": it came back
-    if _LIFE.search(before):
+    if _LIFE.search(before) or _OF_CHILD.match(reading.lower, time.end):
         return True
     # "To the top of the foot within a day": how fast it came.
     fast = time.length is not None and _WITHIN.match(reading.lower, time.start, time.end)
@@ -168,6 +168,8 @@ def _no_beginning(reading: Reading, sentence: Sentence, time: Timing, before: st
     return bool(fast) or not lasts or not_lasting(before, reading.lower[time.end : sentence.end])
 
 
+#: "4 mo. pregnant", "6-month-old twins".
+_OF_CHILD = re.compile(r"\.?[ -](?:pregnant|gravid|gestation|pp\b|old (?:baby|son|daughter|child|infant|twins?|grand\w+|dog|puppy))")
 #: "Radicular leg pain, started a new job 8 weeks ago": what happened in life is no beginning of the pain beside it.
 _LIFE = re.compile(
     r"(?:^|[,;(] ?|\band )(?:(?:she|he|pt|patient|who|recently|just|also|has|had|then|was) )*(?:(?:start\w*|began|begun|took|got|found|accepted) (?:an?|her|his) (?:new )?(?:job|position|role|school year|semester|business)|(?:changed|switched) (?:jobs|careers|employers|insurance)|retired|(?:got )?(?:married|divorced|engaged|widowed|promoted)|adopted (?:\w+ ){1,2}|"
