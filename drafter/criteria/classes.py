@@ -38,7 +38,11 @@ def judge_classes(leaf: TreatmentClasses, scope: Scope) -> Judgement:
         name: [f for f in single if _class(leaf, f) == name] for name in dict.fromkeys(_class(leaf, f) for f in single)
     }
     taken_back = [f for f in single if f.value("outcome") in _NEVER and corrects(scope, f, "outcome")]
-    ended = {name: good for name, of in classes.items() if (good := [f for f in of if _ended(leaf, f) and not _unsaid(scope, f, taken_back)])}
+    ended = {
+        name: good
+        for name, of in classes.items()
+        if (good := [f for f in of if _ended(leaf, f) and not _unsaid(scope, f, taken_back)])
+    }
     quotes = _quotes([f for of in ended.values() for f in of])
     if len(ended) >= leaf.at_least:
         return Judgement(

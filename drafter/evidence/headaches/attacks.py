@@ -127,9 +127,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
             value = left(lower, start, count.match, count.value, wholes or _counted_before(reading, sentence))
             if value and count.unit == "m":
                 many, may_be_rate = over_longer(lower, count.match.start(), count.match.end(), end)
-                value = value._replace(
-                    low=value.low / many, high=value.high if may_be_rate else value.high / many
-                )
+                value = value._replace(low=value.low / many, high=value.high if may_be_rate else value.high / many)
             counts += [Attacks(count.match.start(), count.match.end(), value, what, count.unit)] if value else []
     counts = _with_turned(reading, sentence, counts, marks)
     counts += _sums(reading, sentence, counts)

@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 _DRUG = "\N{SECTION SIGN}"  # stands in for the letters of a medicine's name
 _NAME = rf"{_DRUG}+(?: (?:\d[\d.]* ?mg|daily|nightly|monthly|bid|qhs|xr|er))*"
 _WHAT = rf"(?:it|this|that|these|those|them|which|the (?:drug|medicine|medication|shots?|pills?|new one|combination|cgrp)|(?:\w+ ){{0,2}}?{_NAME}(?:(?: and|,|/| plus| \+) (?:\w+ ){{0,2}}?{_NAME})*)"
-_EVENT = (
-    r"(?:accident|crash|concussion|fall|injury|pregnancy|delivery|menopause|surgery|move|divorce|new job|infection|withdrawal|washout|detox\w*|weaning|hysterectomy|retirement)"
-)
+_EVENT = r"(?:accident|crash|concussion|fall|injury|pregnancy|delivery|menopause|surgery|move|divorce|new job|infection|withdrawal|washout|detox\w*|weaning|hysterectomy|retirement)"
 _SINCE_WHEN = rf"(?: since (?:{MONTHS}|last \w+|(?:19|20)\d\d|then))?"
 _LATER = rf"(?:(?:on|upon|with) (?:direct |closer |careful |further |my )?(?:questioning|review|asking|interview)(?: today)?|right now|now|currently|current(?: (?:rate|frequency|count))?|today|as of today|as of now|at present|at the present time|presently|at this time|these days|nowadays|lately|since then|since|this (?:month|year|visit)|off {_WHAT}|since (?:(?:the|her|his) )?{_EVENT}(?: in {MONTHS})?|(?:now )?(?:on|with|under|thanks to|since|after|while on|using|taking) (?:(?:starting|beginning|adding|being on|taking|going on|stopping) )?{_WHAT}{_SINCE_WHEN})"
 _WHO = r"(?:it|they|that|this|these|those|she|he|pt|patient|the patient|we|the (?:count|rate|number|frequency|figure|headaches?|migraines?|attacks?)|headaches?|migraines?|(?:(?:headache|migraine|ha) )?days|attacks?|frequency|count)"

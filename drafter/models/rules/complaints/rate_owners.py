@@ -55,7 +55,9 @@ _OTHER_SIGN = re.compile(
     r"(?:(?:,| and|,? and) (?:dizz\w+|vertigo|nausea|tinnitus|fatigue|insomnia|anxiety|depression))*,? (?:(?:has|have|was|is|been|present|there|ongoing|going on|started|began) )*(?:since|for|x|in|over)(?: (?:about|around|over|the|last|past|at least|more than|early|late))* ?$"
 )
 #: "Daily for 3 months in 2021", "for six months back in 2019": a rate of a year gone by.
-_IN_YEAR = re.compile(r"(?: (?:back )?(?:in|during|of)|,| \() ?(?:(?:early|late|mid) )?(?P<year>(?:19|20)\d\d)\b(?![/-])(?!.*\b(?:and|ever) since\b)")
+_IN_YEAR = re.compile(
+    r"(?: (?:back )?(?:in|during|of)|,| \() ?(?:(?:early|late|mid) )?(?P<year>(?:19|20)\d\d)\b(?![/-])(?!.*\b(?:and|ever) since\b)"
+)
 #: "Increasing over the last 6 months and reached 15 in October": how long it took to get there.
 _RISE = re.compile(
     r"\b(?:increas\w+|ris(?:en|ing|es)|rose|climb\w+|creep\w+|crept|worsen\w+|going up|gone up|building|mount\w+)(?: (?:up|steadily|gradually|slowly|in frequency))*(?: (?:over|for|during|in|through|throughout|x)(?: the)?(?: (?:last|past|previous|preceding))?(?: (?:about|around|some))?)? ?$"
@@ -245,10 +247,10 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
     aside = time.role in ("aside", "relief", "end") and not (
         length is not None and lasts_at_rate(lower, sentence, time.start)
     )
-    if near and (of_another_rate(reading, sentence, time) or not goes_on(reading, sentence, time)):
+    if near and (
+        _OTHER_SIGN.search(before) or of_another_rate(reading, sentence, time) or not goes_on(reading, sentence, time)
+    ):
         return True  # "20 a month; wears glasses since 2019"
-    if near and _OTHER_SIGN.search(before):
-        return True
     if aside or _NOT_RATE.search(before) or LABEL_ELSE.search(before) or (not near and _OTHER_MATTER.search(before)):
         return True
     of_era = [o for o in time.owners if sets_before(reading, sentence, time.start, time.end, o)]

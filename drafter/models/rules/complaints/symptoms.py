@@ -169,7 +169,9 @@ def _no_beginning(reading: Reading, sentence: Sentence, time: Timing, before: st
 
 
 #: "4 mo. pregnant", "6-month-old twins".
-_OF_CHILD = re.compile(r"\.?[ -](?:pregnant|gravid|gestation|pp\b|old (?:baby|son|daughter|child|infant|twins?|grand\w+|dog|puppy))")
+_OF_CHILD = re.compile(
+    r"\.?[ -](?:pregnant|gravid|gestation|pp\b|old (?:baby|son|daughter|child|infant|twins?|grand\w+|dog|puppy))"
+)
 #: "Radicular leg pain, started a new job 8 weeks ago": what happened in life is no beginning of the pain beside it.
 _LIFE = re.compile(
     r"(?:^|[,;(] ?|\band )(?:(?:she|he|pt|patient|who|recently|just|also|has|had|then|was) )*(?:(?:start\w*|began|begun|took|got|found|accepted) (?:an?|her|his) (?:new )?(?:job|position|role|school year|semester|business)|(?:changed|switched) (?:jobs|careers|employers|insurance)|retired|(?:got )?(?:married|divorced|engaged|widowed|promoted)|adopted (?:\w+ ){1,2}|"
