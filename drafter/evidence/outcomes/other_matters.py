@@ -78,7 +78,7 @@ _BARELY_BEGUN = re.compile(
 )
 #: "PT started last week, no change so far", "naproxen begun yesterday: no relief": days are too few to tell; "pain started last week" is of the pain.
 _SINCE_DAYS = re.compile(
-    r"(?<!not )(?<!re)\b(?:started|begun|began|initiated)(?: (?!(?:new|job|work|school|college)\b)(?:on |with |taking )?[\w-]+){0,3}? (?:just |only )?(?:today|yesterday|last night|this (?:week|morning)|last (?:week|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:a few|a couple of|two|three|four|five|[2-6]) days ago|(?:a|one|1) week ago)\b(?! (?:of|in) )"
+    r"(?<!not )(?<!re)\b(?:started|begun|began|initiated|picked up|got|filled)(?: (?!(?:new|job|work|school|college)\b)(?:on |with |taking )?[\w-]+){0,3}? (?:just |only )?(?:today|yesterday|last night|this (?:week|morning)|last (?:week|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:a few|a couple of|two|three|four|five|[2-6]) days ago|(?:a|one|1) week ago)\b(?! (?:of|in) )"
 )
 _PAIN_BEGAN = re.compile(
     r"\b(?:pain|aches?|aching|symptoms?|sciatica|spasms?|flares?|headaches?|it|this|that|which|numbness|problem|onset|episode|job|work|school)(?: (?:has|had|was|that|all|just|first|only|in|of|the|her|his|right|left|leg|neck|back))* $"
@@ -110,7 +110,7 @@ _NOT_GOOD = re.compile(
 )
 _OF_FIRST = Telling("at first", "initially", "beginning", "early on", "to begin with", "to start with", "at the start", "at the outset", " first ", " dose", "right away", "immediately")  # fmt: skip
 _OF_TIME, _OF_YET = Telling("expected", "anticipated", "needed", "required"), Telling(" yet")
-_OF_DAYS = Telling("started", "begun", "began", "initiated")
+_OF_DAYS = Telling("started", "begun", "began", "initiated", "picked up", "got ", "filled")
 _OF_UNTIL = Telling("until ", "till ", " til ")
 
 

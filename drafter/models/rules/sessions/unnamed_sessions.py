@@ -17,6 +17,7 @@ from drafter.evidence.timing.times_told import lengths_told
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.reliefs import asks_length, ends_of, rated, relief_by_dates, response
+from drafter.models.rules.sessions.session_words import BY_OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -245,11 +246,6 @@ _OF_ITS_OWN = re.compile(
 )
 
 
-_BY_OTHER = re.compile(
-    r" (?:a lot |much |greatly |somewhat |markedly )?(?:after|with|since|following|from|through|on) (?:(?:the|her|his|a|an|knee|some|starting|losing|using|wearing) )*(?:aspiration|drain\w+|arthroscop\w+|surgery|menisc\w+|weight|\d+ (?:lb|pounds)|diet|brac\w+|pt|physical therapy|therapy|exercis\w+|ice|heat|tylenol|acetaminophen|nsaids?|naproxen|meloxicam|celecoxib|celebrex|diclofenac|tramadol|duloxetine|cortisone|steroids?|prednisone|acupuncture|massage|tap(?:e|ing)|orthotics|inserts|cane|swimming|pool|semaglutide|ozempic|wegovy)\b(?! and (?:it|the injection|synvisc|gel))"
-)
-
-
 def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
     """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
     if not _just_named(reading, sentence, _FIELDS + 2) or reading.lower[sentence.end - 1] == "?":
@@ -259,7 +255,7 @@ def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim
     told = next(iter(session_outcomes(reading, sentence)), None)
     if told is not None and _of_somebody_else(reading, sentence, told):
         return None  # "Gel shots in January. Helped her sister."
-    if told is not None and _BY_OTHER.match(reading.lower, told.end, sentence.end):
+    if told is not None and BY_OTHER.match(reading.lower, told.end, sentence.end):
         return None  # "Synvisc in February. Improved with weight loss."
     given = _given(reading, sentence, opens=told.start - sentence.start < _OPENING) if told is not None else None
     return None if told is None or given is None else (given[1], claim(reading, told.start, told.end, told.says))
