@@ -177,20 +177,39 @@ def _never_had(where: Where, scope: Scope, fact: Fact) -> bool:
     )
 
 
+_SOON_AFTER = 183  # days within which a word without a name is of what a visit before it gave
+
+
 def _noted_as_another(where: Where, scope: Scope, fact: Fact) -> bool:
-    """Whether a word without a name is of the day of a procedure's own note, which names another ("shot 2/11", where 2/11 was Kenalog)."""
-    days = days_of(fact)
-    if days is None or where.fits("procedure", fact.name):
+    """Whether a word without a name is of what another document noted, which names another procedure.
+
+    "Shot 2/11", where the note of 2/11 gave Kenalog; "the shot helped two weeks", said after a visit that gave Kenalog, where none of the
+    asked procedure is told of.
+    """
+    if where.fits("procedure", fact.name):
         return False
-    noted = [
-        f
-        for f in scope.of(FactKind.PROCEDURE)
-        if f.document != fact.document
-        and scope.document(f).kind == "procedure-note"
-        and (on := scope.date(f)) is not None
-        and days.first <= on <= days.last
-    ]
+    days, told = days_of(fact), scope.date(fact)
+    others = [f for f in scope.of(FactKind.PROCEDURE) if f.document != fact.document]
+    if days is not None:
+        noted = [f for f in others if scope.document(f).kind == "procedure-note" and _within(scope.date(f), days)]
+    elif told is not None and not any(where.fits("procedure", f.name) and f.value("status") == "prior" for f in others):
+        before = Days(told - timedelta(days=_SOON_AFTER), told - timedelta(days=1))
+        noted = [f for f in others if _within(scope.date(f), before) and _given_that_day(scope, f)]
+    else:
+        return False
     return bool(noted) and not any(is_meant(where, f) for f in noted)
+
+
+def _within(day: date | None, days: Days) -> bool:
+    return day is not None and days.first <= day <= days.last
+
+
+def _given_that_day(scope: Scope, fact: Fact) -> bool:
+    """Whether a document records that a procedure was done at its visit."""
+    on, days = scope.date(fact), days_of(fact)
+    if fact.value("status") in ("planned", "together") or not scope.here(fact):
+        return False
+    return records(scope, fact) or (on is not None and days == Days(on, on))
 
 
 def _is_kind(name: str, generic: str) -> bool:
@@ -239,7 +258,7 @@ def records(scope: Scope, fact: Fact) -> bool:
     The "Procedure: C7-T1 epidural" of a request form is what is asked for.
     """
     if fact.value("status") == "current":
-        return scope.document(fact).kind != "request-form"
+        return not scope.document(fact).attested  # "Procedure: trigger point injection" on a form is what it asks for
     if fact.value("status") == "prior" and "relief_length" in fact.attributes:
         return False  # what held for weeks was given by one before
     if scope.document(fact).kind != "procedure-note" or fact.value("status") in ("planned", "together"):

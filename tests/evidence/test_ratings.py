@@ -30,7 +30,7 @@ def rated(text):
         ("His pain is a 7 on the numeric scale.", [("numeric-rating", 7)]),
         (
             "At rest 3 out of 10 and on stairs 8 out of 10 on the numeric scale.",
-            [("numeric-rating", None), ("numeric-rating", 3), ("numeric-rating", 8)],
+            [("numeric-rating", 3), ("numeric-rating", 8)],
         ),
         ("VAS (0-100): 65", [("visual-analogue", 65)]),
         ("She rates the pain 7 on a scale of 0 to 10.", [("numeric-rating", 7)]),

@@ -20,7 +20,6 @@ def _tells(text: str) -> bool:
     [
         "Right low back, worse leaning back, better bent over the sink.",
         "73 y/o woman, left neck, turning makes it bad.",
-        "R low back since a fall off a ladder.",
         "Left SI region, sitting is worst.",
     ],
 )

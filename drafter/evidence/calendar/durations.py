@@ -172,7 +172,7 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
         return None
     before = prefix[: quantity.start()]
     if quantity["one"] in ("a", "an", "the") and re.search(
-        r"(?:times|\bx|\d|once|twice|days?|visits?|sessions?|hours?|headaches?|pills?|tabs?|doses?|daily|nights?|mornings?|evenings?|afternoons?|only|if it's|if it is|if it was) $",
+        r"(?:times|\bx|\d|once|twice|days?|visits?|sessions?|hours?|headaches?|pills?|tabs?|doses?|daily|nights?|mornings?|evenings?|afternoons?|if it's|if it is|if it was)(?: only)? $",
         before,
     ):
         return None

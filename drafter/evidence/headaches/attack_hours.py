@@ -7,13 +7,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drafter.evidence.headaches.attack_meant import LABEL, MEANT, NOT_HOURS, is_of_headache
 from drafter.evidence.headaches.attack_owners import (
     asks_how_long,
     goes_on_about_head,
     of_another_complaint,
     of_textbook,
 )
-from drafter.evidence.headaches.attack_treated import UNTREATED, treated, untreated_near
+from drafter.evidence.headaches.attack_treated import UNTREATED, untreated_near
 from drafter.evidence.headaches.bare_hours import bare_hours
 from drafter.evidence.headaches.bare_owners import stands_for_headache
 from drafter.evidence.headaches.day_spans import may_span, spans
@@ -38,7 +39,6 @@ from drafter.evidence.headaches.hour_tables import (
     of_another_diary,
     table_hours,
 )
-from drafter.evidence.headaches.hours_spent import of_something_done
 from drafter.evidence.words.numbers import NUMBER, number
 from drafter.evidence.words.quantities import Interval
 from drafter.evidence.words.tellings import Telling
@@ -111,33 +111,11 @@ _DAYS_STATED = re.compile(rf": ?(?:about |around |up to )?(?P<days>{NUMBER}(?: ?
 _FIELD = re.compile(
     rf"(?:\b(?:avg|average|mean|typical|usual|median)\.? (?:hours?|hrs?)(?: ?/ ?(?:day|d|attack|ha|headache)| (?:per|a|each) (?:day|attack|headache))?(?= ?\d)|(?:\bhours?|\bhrs?|\(h(?:rs?)?\))[^:=|.;?]{{0,40}}[:=|?]|\b(?:headache|ha|migraine|pain)[- ](?:hours?|hrs?)(?:(?: (?:per|a|each|on|in)| ?/) ?(?:an? )?(?:headache|ha|migraine|attack|typical|average|such)?[- ]?(?:headache |ha )?(?:day|attack|episode)?)?(?: (?:is|was|averages?|averaged|of|about|mean|at))*) ?(?:(?:avg|average|mean|median|usually|typically)\.? )?(?P<pre>[<>~≥≤] ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to) ?(?P<two>{NUMBER}))?(?! ?(?:h|min|d)\b|\w| (?:of |at |on )?(?:sle|work|screen|driv|relief|off\b))"
 )
-_LABEL = re.compile(
-    r"\b(?:hours?(?: (?:per|a|/) ?day)?|duration(?: of (?:each|attack|headache|untreated))?|length(?:,? untreated)?|lasting|per attack)\b"
-)
-_LASTS = re.compile(
-    # "None of them has ever been less than six hours": with nothing between it and the figure.
-    r"\b(?:none|not one|not had one)(?: of (?:them|these|those))?(?: (?:has|have|had|was|were|is|are|ever|yet|been))*(?: (?:under|over|below|less|more|shorter|longer)(?: than)?)? +\|"
-    r"|/ ?d(?:ay)?\b|\b(?:grinds?|wears? on|rumbles? on|keeps? (?:up|going|on)|goes on|carr(?:y|ies) on|rages?|throbs?|pounds?|hurts?|aches?|eats? up|takes? up|uses? up|swallows?|grips?|plagues?|dogs?|bothers?|laid up|out for|down for|in bed|mark\b|shortest|longest|minimum|(?:never|rarely|seldom|none|hardly ever)(?: of them)? (?:under|below|less than|over|more than)|shorter|briefer|entr(?:y|ies)|spells?|bouts?|briefest|(?:out)?last(?:s|ed|ing)?|loses?|costs?|robs?|exceed\w*|surpass\w*|occup(?:y|ies)|consumes?|apiece|when not treated|unmedicated|lets? (?:go|up|loose)|releases?|leaves? (?:her|him|them)|each|per (?:day|attack|headache|episode)|a day|an attack|untreated|untx|w/o (?:tx|rx|treatment|meds?)|without (?:treatment|medic\w+|meds?\b|rx\b|a tablet|tablets|(?:an? |any )?(?:triptan|abortive))|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)?|each time|stays?|persist\w*|takes?|runs? its course|hang(?:s|ing)? on|drag(?:s|ging)? on|linger(?:s|ing)?|spans?|endures?|continues?|clears?|eases?|lifts?|(?<!not )(?<!never )(?:count|bank|reckon) on (?:it|one|them|the (?:head )?pain)|length(?! of (?:stay|visit|surgery|procedure|infusion|appointment|time))|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|waking|headaches?|migraines?|attacks?|episodes?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
-)
-_NOT_HOURS = re.compile(
-    r"\b(?:(?:keeps?|kept|holds?|held|staves?|wards?|fends?)(?: \w+){1,3} (?:off|away|at bay)|worn|wears?|patch(?:es)?|brace|collar|splint|mask|oxygen|stud(?:y|ies|ying)|computer|desk|gaming|online|on (?:her|his) feet|sleep\w*|(?<!until he )(?<!until she )(?<!till he )(?<!till she )(?<!until they )slept|works?|working(?! day)|shifts?(?! to (?:clear|lift|pass|go|settle|resolve|ease))|drive\w*|screen|relief|reliev\w*|helps?|(?<!then )(?<!they are )(?<!it is )(?<!then is )(?<!then are )gone(?! (?:past|beyond|on\b|over|for))|repeats?|repeated|redos\w*|allowed|effect\w*|within|(?<!even )after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|sessions?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?<!even )(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)(?! (?:nothing|none|neither|no\b))|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
-)
 #: "7 hours and 40 minutes": the minutes are no other length.
 _MINUTES_OF = re.compile(r"\d ?(?:hours?|hrs?|h),? (?:and )?$")
-_ANOTHER = re.compile(
-    r"[.;)]|(?:,|/| and| or| but) ?(?=(?:treated|with|w/|after|when|about|only|[<>~]|\d)[^.;)]{0,24}\d|\d)"
-)
-#: "Six hours unless she sleeps", "until she falls asleep": what ends one early is no other length; nor is what somebody does the while.
-_UNLESS = re.compile(
-    r",? (?:(?:although |though |and |but |even if )?(?:an? )?(?:nap|sleep|rest|lying down|ice|dark room|dark|quiet)(?: (?:in the dark|may|might|can|sometimes|at times|only|just|does|will|would))+ |unless|except (?:when|if)|if not|gone (?:after|by|with|in) (?:an? |the |her |his )?(?:night|morning|sleep|next)|(?:or )?(?:until|'?till?|if) (?:she|he|they) (?:goes? to sleep|sleeps?|falls? asleep|can(?:not|'t) (?:sleep|nap|lie)|does(?: not|n't) (?:sleep|nap|lie))|(?:and|so|which|during which) (?:she|he|they|i|pt|patient|the patient)(?! (?:takes?|took|treats?|needs?|get|gets) (?:relief|better))|(?:which|that) (?:she|he|they) (?:spends?|sleeps?|works?))\b"
-)
 _HEADING = re.compile(r"head|migrain|\bha\b")
 _PRONOUN = re.compile(
     r"\b(?:lasts? |with (?:it|them)\b|onset\b|duration\b|the (?:head )?pain \w+s\b|(?:it|they|(?:each|every) one)(?: is| are|'s| will| can| would)? (?:lasts?|builds?|hits?|arrives?|sets in|from|there|with|goes|go|stays?|run|runs|starts?|begins?|comes?)\b)"
-)
-#: What a headache that was named before is meant by.
-_MEANT = re.compile(
-    r"\b(?:it|they|each|one|pain|lasts?|stays?|is with|attacks?|episodes?|head|headaches?|migraines?)\b"
 )
 
 
@@ -181,13 +159,9 @@ def _of_nothing_named(reading: Reading, sentence: Sentence, at: int) -> bool:
     """Whether hours stand where neither a headache nor a word for one is, and something else is told ("screens 6 hours a day")."""
     lower, start = reading.lower, sentence.start
     headed = f"{sentence.label} {sentence.section.title}"
-    if reading.of(sentence, "pattern") or _HEADING.search(headed) or _LABEL.search(headed):
+    if reading.of(sentence, "pattern") or _HEADING.search(headed) or LABEL.search(headed):
         return False
-    if (
-        _MEANT.search(lower, start, at)
-        or _LABEL.search(lower, start, at)
-        or UNTREATED.search(lower, start, sentence.end)
-    ):
+    if MEANT.search(lower, start, at) or LABEL.search(lower, start, at) or UNTREATED.search(lower, start, sentence.end):
         return False
     return not stands_for_headache(lower, start, at)
 
@@ -216,7 +190,7 @@ def _figures(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
         value = None if _MINUTES_OF.search(lower, sentence.start, match.start()) else hours_of(match)
         if value is not None and not asked and of_textbook(lower, sentence, value):
             value = None
-        if value is not None and (asked or _is_of_headache(reading, sentence, match)):
+        if value is not None and (asked or is_of_headache(reading, sentence, match)):
             value = of_extremes(lower, sentence, match, value)
             yield Hours(match.start(), match.end(), value, untreated_near(lower, sentence, match.start(), match.end()))
 
@@ -230,7 +204,7 @@ def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:
         return
     for match in _FIELD.finditer(lower, sentence.start, sentence.end):
         first, second = number(match["one"]), number(match["two"] or match["one"])
-        if first and second and not _NOT_HOURS.search(lower, sentence.start, match.start("one")):
+        if first and second and not NOT_HOURS.search(lower, sentence.start, match.start("one")):
             value = bounded_hours(first[0], second[1], (match["pre"] or "").strip(), "", plus=bool(match["plus"]))
             yield Hours(match.start(), match.end(), value, untreated=False)
     yield from _reckoned(lower, sentence)
@@ -250,7 +224,7 @@ def _reckoned(lower: str, sentence: Sentence) -> Iterator[Hours]:
             scale = 1 / 60 if match["unit"].startswith("min") else 1.0
             yield Hours(match.start(), match.end(), Interval(0.0, last[1] * scale), untreated=True)
     for match in OUTLASTS.finditer(lower, sentence.start, sentence.end):
-        if (first := number(match["one"])) and _MEANT.search(lower, sentence.start, match.start()):
+        if (first := number(match["one"])) and MEANT.search(lower, sentence.start, match.start()):
             yield Hours(match.start(), match.end(), Interval(first[0], math.inf), untreated=False)
     for match in SHORTENED.finditer(lower, sentence.start, sentence.end):
         if first := number(match["one"]):
@@ -263,7 +237,7 @@ def _in_words(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
     if not _DAY_IN_WORDS.within(lower, start, end):
         return
     for match in _DAYS_EACH.finditer(lower, start, end):
-        if not _NOT_HOURS.search(lower[max(start, match.start() - 24) : match.start()]):
+        if not NOT_HOURS.search(lower[max(start, match.start() - 24) : match.start()]):
             yield Hours(
                 match.start(), match.end(), _DAY_OR_MORE, untreated_near(lower, sentence, match.start(), match.end())
             )
@@ -271,15 +245,15 @@ def _in_words(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
         for match in _DAYS_STATED.finditer(lower, start, end):
             yield Hours(match.start("days"), match.end(), _DAY_OR_MORE, "untreated" in sentence.label)
     for match in _HALF_DAY.finditer(lower, start, end):
-        if _is_of_headache(reading, sentence, match):
+        if is_of_headache(reading, sentence, match):
             yield Hours(match.start(), match.end(), _HALF, untreated=False)
     named = (
-        bool(reading.of(sentence, "pattern")) or bool(_LABEL.search(sentence.label)) or asks_how_long(reading, sentence)
+        bool(reading.of(sentence, "pattern")) or bool(LABEL.search(sentence.label)) or asks_how_long(reading, sentence)
     )
     for match in _ALL_DAY.finditer(lower, start, end):
-        about = named or _MEANT.search(lower, start, match.start()) or goes_on_about_head(reading, sentence)
+        about = named or MEANT.search(lower, start, match.start()) or goes_on_about_head(reading, sentence)
         short = _NOT_SO_LONG.search(lower, start, match.start())
-        if about and not short and not _NOT_HOURS.search(lower[max(start, match.start() - 24) : match.start()]):
+        if about and not short and not NOT_HOURS.search(lower[max(start, match.start() - 24) : match.start()]):
             yield Hours(
                 match.start(), match.end(), _WHOLE_DAY, untreated_near(lower, sentence, match.start(), match.end())
             )
@@ -294,48 +268,7 @@ def _by_times(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
         if (
             reading.of(sentence, "pattern")
             or (DIARY_ROW.search(lower, start, span.end) and not of_another_diary(reading, sentence))
-            or _MEANT.search(lower, start, span.end)
+            or MEANT.search(lower, start, span.end)
             or goes_on_about_head(reading, sentence)
         ):
             yield Hours(span.start, span.end, span.value, untreated_near(lower, sentence, span.start, span.end))
-
-
-_WITH = re.compile(r",? (?:with|w/|on|using|after|by taking|if she takes|if he takes) ?(?:her |his |an? |the |early )?")
-
-
-def _with_drug(reading: Reading, sentence: Sentence, end: int) -> bool:
-    """Whether hours that end there are told of an attack with a medicine: "2 hours with Maxalt"."""
-    drugs = (m for m in reading.of(sentence, "treatment") if 0 < m.start - end < _NEAR_DRUG)
-    return any(_WITH.fullmatch(reading.lower, end, drug.start) for drug in drugs)
-
-
-_NEAR_DRUG = 24  # characters
-
-
-def _is_of_headache(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
-    lower = reading.lower
-    clause = max(lower.rfind(mark, sentence.start, match.start()) for mark in (". ", ";", "(")) + 1
-    before = lower[max(sentence.start, clause, match.start() - 60) : match.start()]
-    # "Untreated 12-24 hrs, treated 4-6 hrs": what follows a comma or an "and" with a figure of its own is of another length.
-    after = _ANOTHER.split(lower[match.end() : min(sentence.end, match.end() + 48)])[0]
-    if re.search(r"\b(?:every|q) (?:\w+ )?$", before):
-        return False
-    # Not a slice: "untreated, each one goes on for" must not lose its "un".
-    after = _UNLESS.split(after)[0]
-    if of_something_done(lower, before, match.end(), sentence.end):
-        return False
-    near = max(sentence.start, clause, match.start() - 30)
-    if _NOT_HOURS.search(lower, near, match.start()) or _NOT_HOURS.search(after[:30]):
-        return False
-    if treated(before) or _with_drug(reading, sentence, match.end()):
-        return False
-    if sentence.label and _LABEL.search(sentence.label):
-        return True
-    if re.fullmatch(r"[ ,]*", before.rsplit(";", 1)[-1].rsplit(",", 1)[-1]) and re.match(
-        r" *(?:$|[,;.])", lower[match.end() : sentence.end]
-    ):
-        return True  # "HA 5x/wk; 8h; x 6 mo": a part of a list that is nothing but hours
-    if match[0].startswith(("never less", "never under")):
-        return True  # "even a short one is never under five hours"
-    around = lower[max(sentence.start, match.start() - 90) : match.start()] + " | " + after
-    return bool(_LASTS.search(around)) or goes_on_about_head(reading, sentence)

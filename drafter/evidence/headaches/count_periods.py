@@ -13,12 +13,19 @@ _QUARTER_NAMED = re.compile(
     r"\b(?:last|past|previous|preceding|in|over|for|during|of|this|per|these) (?:the )?(?:last |past |previous |preceding )?(?:90[- ]?d(?:ays?)?|ninety days|91 days|92 days|3 mos?\b|3 months|three months|quarter|12 weeks|13 weeks)\b"
 )
 _FROM_TO = re.compile(rf"\b(?P<one>{MONTH_WORD})(?: ?(?:-|to|through|thru) ?)(?P<two>{MONTH_WORD})")
+#: "22 headache days in Feb, March and April": of all of them, or of each; "in each of Feb, March, April", "both May and June": of each.
+_MONTHS_LISTED = re.compile(rf"\b{MONTH_WORD}(?:,? (?:and |& )?{MONTH_WORD}){{1,5}}")
+_OF_EACH = re.compile(r"\b(?:each|both|every|apiece|respectively)\b")
 _QUARTER = 3
 
 
 def period_named(lower: str, start: int, end: int) -> str:
     """``m``, ``q`` or ``mq`` for what a sentence names; ``""`` where it names neither."""
-    month = "m" if _MONTH_NAMED.search(lower, start, end) else ""
+    listed = _MONTHS_LISTED.search(lower, start, end)
+    named = _MONTH_NAMED.finditer(lower, start, end)
+    if listed is not None and not of_each_month(lower, start, end):
+        named = (m for m in named if m.end() <= listed.start() or listed.end() <= m.start())
+    month = "m" if any(named) or (listed and of_each_month(lower, start, end)) else ""
     quarter = _QUARTER_NAMED.search(lower, start, end) or any(map(_spans_quarter, _FROM_TO.finditer(lower, start, end)))
     return f"{month}{'q' if quarter else ''}"
 
@@ -40,6 +47,13 @@ def over_longer(lower: str, start: int, end: int, last: int) -> tuple[int, bool]
         return 1, False
     many = next(months for name, months in _MONTHS_OF.items() if behind[name])
     return many, behind["lead"] in ("over", "across", "since")
+
+
+def of_each_month(lower: str, start: int, end: int) -> bool:
+    """Whether what a sentence counts for several months is told of each of them; also where it names no months one after another."""
+    listed = _MONTHS_LISTED.search(lower, start, end)
+    around = (max(start, listed.start() - 40), min(end, listed.end() + 12)) if listed else (0, 0)
+    return listed is None or _OF_EACH.search(lower, *around) is not None
 
 
 def _spans_quarter(match: re.Match[str]) -> bool:

@@ -65,6 +65,10 @@ _NOW_SELDOM = re.compile(
 _BECAME = re.compile(
     r" ?(?:headaches?|migraines?|ha)? ?(?:(?:have|has|had|now|since|then|gradually|slowly|finally) )*(?:become|became|turned into|gone (?:down )?to|changed to|fallen (?:off )?to|dropped (?:off )?to|improved to|decreased to|eased to|settled (?:down )?(?:in)?to|thinned (?:out )?to)(?: (?:about|only|just|merely|much|very|more))* (?:weekly|monthly|rare|less|infrequent|occasional|fewer|once|twice|one|two|three|episodic|sporadic|[1-9]\b)"
 )
+#: "Once a week or so; turned into most days": a rate that grew into another.
+_GREW = re.compile(
+    r"[^.;,]{0,30}[,;]? ?(?:(?:and|which|that|when|then|it|they|these|(?:the )?headaches?|migraines?|has|have|had|since|gradually|slowly|finally|steadily|now|only) )*(?:turned into|became|become|crept up to|progressed to|transformed (?:in)?to|evolved (?:in)?to|built up to|escalated to|grew (?:in)?to|took over|since (?:19|20)\d\d)(?: (?:an?|the|about|almost|near(?:ly)?|virtually|essentially))* (?:most (?:days|of the month)|daily|near-daily|every ?day|constant|continuous|chronic)\b"
+)
 #: "Twice a month until last summer": a rate that ended then.
 _ENDED = re.compile(
     rf"[^;.\d]{{0,24}}\b(?:until|till|up until|up to)(?: (?:about|around|roughly|some|early|late|mid|the|spring|summer|fall|winter|autumn|end|start|beginning|middle|of|in))* (?:(?:an?|one|two|three|four|five|six|several|\d+) (?:years?|months?|weeks?) ago|(?:last|this) (?!visit|night|morning|evening|week)\w+|(?:19|20)\d\d|(?:{MONTHS})\b|(?:(?:her|his|the) )?(?:twenties|thirties|forties|fifties|pregnancy|menopause|perimenopause|college|high school|concussion|accident|injury))"
@@ -167,6 +171,7 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
         or _NOW_SELDOM.match(lower, end)
         or _ENDED.match(lower, end)
         or _BECAME.match(lower, end, sentence.end)
+        or _GREW.match(lower, end, sentence.end)
         or _IN_THOSE_DAYS.match(lower, end, sentence.end)
     )
     if then and not isinstance(era(reading, sentence, start, end), tuple):

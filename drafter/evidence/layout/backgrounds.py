@@ -14,6 +14,7 @@ BACKGROUND = frozenset({*OF_PARAGRAPH, "ros"})
 _VITALS = re.compile(
     r"(?i)(?:(?:vs|v/s|vitals?(?: signs?)?)\b[:;,.]? ?(?:\d|bp|b/p|t\b|hr|afebrile|stable|reviewed|normal|wnl)|(?:(?:bp|b/p) ?:? ?\d{2,3}|\d{3})/\d{2,3}\b(?!/\d)(?:[,;.]| (?:hr|p|pulse)\b|$))"
 )
+_STOP = re.compile(r"[.;] (?=[BbVv\d])")
 _PROSE = re.compile(r"[A-Z][^.:|\n]{12,}[a-z0-9]\. [A-Z][a-z']+ (?:[\w'-]+ ){2}")
 _WORDS = 8  # of the shortest line that is no item of a list
 
@@ -21,6 +22,11 @@ _WORDS = 8  # of the shortest line that is no item of a list
 def is_vitals(text: str, start: int, end: int) -> bool:
     """Whether a line gives vital signs, and so opens the examination."""
     return _VITALS.match(text, start, end) is not None
+
+
+def has_vitals(text: str, start: int, end: int) -> bool:
+    """Whether vital signs stand behind a stop in a line: what is below it is the examination ("PMH: gout. BP 130/80, P 70.")."""
+    return any(is_vitals(text, stop.end(), end) for stop in _STOP.finditer(text, start, end))
 
 
 def is_prose(text: str, start: int, end: int) -> bool:

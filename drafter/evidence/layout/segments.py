@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.layout import frames
-from drafter.evidence.layout.backgrounds import BACKGROUND, OF_LINE, OF_PARAGRAPH, is_prose, is_sentence, is_vitals
-from drafter.evidence.layout.flat_lines import answered_fields, is_flat, openings, title_before
+from drafter.evidence.layout.backgrounds import (
+    BACKGROUND,
+    OF_LINE,
+    OF_PARAGRAPH,
+    has_vitals,
+    is_prose,
+    is_sentence,
+    is_vitals,
+)
+from drafter.evidence.layout.flat_lines import answered_fields, is_flat, openings
 from drafter.evidence.layout.headings import BULLET, KEY, heading_kind, plain_heading, reached, section_kind
 from drafter.evidence.layout.line_breaks import blocks
+from drafter.evidence.layout.line_titles import DATED, RETURN, dashed, heads_study, in_capitals, run_in, stopped
 from drafter.evidence.layout.openings import AHEAD_OF_HISTORY, TITLE_LINE, presents_patient
 from drafter.evidence.layout.sentence_ends import salutation, sentence_ends
 
@@ -57,7 +65,6 @@ _RELATIVE = re.compile(
     r"\b(?:mother|father|mom|dad|sister|brother|sibling|parent|aunt|uncle|grand\w+|maternal|paternal|son|daughter|child|cousin|cancer|heart|diabetes|stroke|headache|migraine|other)"
 )
 _VISIT_TITLE = re.compile(r"(?i)(?:follow|f/u|return)\b.*\d/\d|(?:follow|f/u|return)\w*.*\bvisit\b")
-_RETURN = re.compile(r"(?i)(?:follow|f/u|return)")
 _PLAN = re.compile(r"(?i)[#*\s]*(?:plan|recs?|recommendations?|next steps)[\s:*]*$")  # the plan itself, first of all
 #: Keys under a list of problems that turn to the visit itself.
 _TODAY = frozenset({"today", "this visit", "today's visit", "seen today", "at this visit", "presently"})
@@ -67,51 +74,9 @@ _COMPLAINT = re.compile(
 )
 #: A request that is named in the line of its heading ends there: what a letter says below it is no attestation.
 _ASKED_FOR = frozenset({"request", "service requested", "services requested", "procedure requested"})
-#: "Plan - TPI x1", "P/ TPI x1": a heading that a dash or a stroke sets off.
-_DASHED = re.compile(r"([A-Z][A-Za-z]*(?:[ &]{1,3}[A-Za-z]+){0,3})(?: ?/| --?) (?=\S)")
-
-
-def _dashed(text: str, start: int, end: int) -> re.Match[str] | None:
-    found = _DASHED.match(text, start, end)
-    return found if found and section_kind(found[1]) else None
-
-
-#: "Exam. 118/70, 64": a word that is a sentence of its own, at the beginning of a line.
-_BY_ITSELF = re.compile(r"([A-Z][a-z]+(?: (?:of )?[A-Za-z]+){0,3})\.\s*")
-_TITLED = frozenset(
-    {
-        "exam",
-        "diagnosis",
-        "assessment-plan",
-        "plan",
-        "history",
-        "medications",
-        "allergies",
-        "ros",
-        "social",
-        "family",
-        "pmh",
-        "surgical",
-        "imaging",
-        "vitals",
-    }
-)
-#: "FILMS. 9/30/2025, standing: KL 3": a heading in capitals that a stop ends.
-_STOPPED = re.compile(r"([A-Z][A-Z/&' -]{2,40}\b)\.(?= |$)")
-_LETTER = re.compile(r"([SOAP])\.(?= [A-Z])")
-#: "MRI L-spine 8/21/2025 (I looked at the images with her)" in a line of its own heads what it showed.
-_STUDY = re.compile(
-    r"(?i)(?:(?:left|right|l|r|rt|lt|bilateral|both|lumbar|cervical|knees?|l-?spine|c-?spine|spine|standing|weight-bearing|plain) ){0,3}"
-    r"(?:mri|mr|ct|ct myelogram|myelogram|x-?rays?|xrs?|radiographs?|plain films|films)\b(?: ?[^ .;:|]+){0,12}$"
-)
 _TWO_SIDES = re.compile(r"(?i)\b(?:l|left)(?: ?[/|] ?| )(?:r|right)\b|\b(?:r|right)(?: ?[/|] ?| )(?:l|left)\b")
 _CAPITALS = re.compile(r"[A-Z][A-Z /&'-]{3,40}(?:,? \(?[A-Za-z /]{1,14}\)?)?")
 _STUDY_NAMED = re.compile(r"(?i)\b(?:mri?|ct|x-?rays?|xrs?|myelogram|radiograph\w*|films?)\b")
-_DATED = re.compile(r"\b(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}/\d{4}|20\d\d)\b")
-_STILL_TO_COME = re.compile(
-    r"(?i)\b(?:order\w*|pend\w*|sched\w*|request\w*|await\w*|plan\w*|book\w*|due|to be|will|get|need\w*|repeat|auth\w*|denied|approv\w*|not|no|none|never|if|appt|appointment|ref\w*|for)\b"
-)
-_TITLE = 100  # characters of the longest title of a study
 #: Who or what answers a question; "PT" is a therapy.
 _ANSWERS = frozenset({"A", "Ans", "Answer", "Pt", "Patient", "Client"})
 
@@ -140,7 +105,7 @@ class Layout:
             planned = self._section.kind == "plan"
             self._enter(kind, text[start:end])
             names_study = kind == "imaging" and not planned and _STUDY_NAMED.search(text, start, end)
-            names_session = kind == "prior-procedures" and _DATED.search(text, start, end)  # "Prior TPI 9/2/25"
+            names_session = kind == "prior-procedures" and DATED.search(text, start, end)  # "Prior TPI 9/2/25"
             if names_study or names_session or _TWO_SIDES.search(text, start, end):
                 # What it names is the study of what stands below, the session and its day, or the sides of the columns.
                 self._append(start, end, "")
@@ -163,6 +128,8 @@ class Layout:
         if self._section is not opened and inner and not self._opened_at(start):
             # "PMH: gout. FH: neg." in one line: what the next line says is not the family's.
             self._enter("", "")
+        elif self._section.kind in BACKGROUND and has_vitals(text, start, end):
+            self._enter("exam", "")
 
     def _leave(self, start: int, end: int, *, below: bool) -> None:
         """Leave the section in force where a line is none of it."""
@@ -214,18 +181,8 @@ class Layout:
         kind = heading_kind(text[start:end], in_lower_case=self.view.in_lower_case)
         if kind == "plan" and ((opens and not _PLAN.match(text, start, end)) or _VISIT_TITLE.search(text[start:end])):
             return ""  # "FOLLOW-UP 09/08/2025" is the title of a visit, no plan
-        return "imaging" if kind is None and below and self._heads_study(start, end) else kind
-
-    def _heads_study(self, start: int, end: int) -> bool:
-        """Whether a line of its own names a study and its day, and no plan of one."""
-        text = self.view.text[start : min(end, start + _TITLE)]
-        return (
-            end - start < _TITLE
-            and self._section.kind not in ("plan", "request", "assessment-plan")
-            and _DATED.search(text) is not None
-            and _STUDY.match(text) is not None
-            and _STILL_TO_COME.search(text) is None
-        )
+        study = kind is None and below and self._section.kind not in ("plan", "request", "assessment-plan")
+        return "imaging" if study and heads_study(text, start, end) else kind
 
     def _opened_at(self, start: int) -> bool:
         """Whether the section in force began with the block itself, not in its midst."""
@@ -238,7 +195,7 @@ class Layout:
             body = bullet.end()
         label = asked
         key = KEY.match(text, body, end) if text.find(":", body, end) >= 0 else None
-        key = key or (_dashed(text, body, end) if first else None)
+        key = key or (dashed(text, body, end) if first else None)
         if key and not self._answered(key[1]):
             kind = self._kind(key, end)
             if kind is not None:
@@ -266,37 +223,22 @@ class Layout:
     def _kind(self, key: re.Match[str], end: int) -> str | None:
         """The kind of section that a key heads."""
         kind = section_kind(key[1])
-        if kind == "plan" and not self._section.index and _RETURN.match(key[1]):
+        if kind == "plan" and not self._section.index and RETURN.match(key[1]):
             return ""  # "FOLLOW UP: LOW BACK PAIN" before all else
         return None if kind == "goals" and reached(key[1], self.view.text[key.end() : end]) else kind
 
     def _headed_in_capitals(self, start: int, body: int, end: int) -> bool:
         """Enter the section that capitals head; whether nothing but its heading stands here."""
-        opening = self._heading_in_capitals(body, end) or self._stopped(start, end) or self._run_in(start, end)
+        text = self.view.text
+        opening = in_capitals(self.view, body, end)
+        if opening is None and (opening := stopped(text, start, end, letters=self._stops)) is not None:
+            self._stops = True
+        opening = opening or (run_in(text, start, end) if self.sentences else None)
         if opening is None:
             return False
         self._enter(*opening)
         self._inline = True
-        return opening[1] == self.view.text[start : end - 1] and opening[0] != "imaging"
-
-    def _stopped(self, start: int, end: int) -> tuple[str, str] | None:
-        """A heading that a stop ends; where one did, a letter is another ("A. OA", "P. Euflexxa")."""
-        stopped = _STOPPED.match(self.view.text, start, end)
-        if stopped is None and self._stops:
-            stopped = _LETTER.match(self.view.text, start, end)
-        by_itself = None if stopped else _BY_ITSELF.fullmatch(self.view.text, start, end)
-        stopped = stopped or by_itself
-        kind = section_kind(stopped[1]) if stopped else None
-        if stopped is None or kind is None or (by_itself and kind not in _TITLED):
-            return None
-        self._stops = True
-        return kind, stopped[1]
-
-    def _run_in(self, start: int, end: int) -> tuple[str, str] | None:
-        """A heading that stands in one line with what it heads ("Exam Leans to the right")."""
-        title = title_before(self.view.text, start, end) if self.sentences else None
-        kind = section_kind(title) if title and not _RETURN.match(title) else None
-        return (kind, title) if kind is not None and title else None
+        return opening[1] == text[start : end - 1] and opening[0] != "imaging"
 
     def _append(self, start: int, end: int, label: str) -> None:
         section, lower = self._section, self.view.lower
@@ -313,16 +255,6 @@ class Layout:
     def _answered(self, key: str) -> bool:
         """Whether a key answers the question before it: "Q: how much better? A: ninety percent" is no assessment."""
         return key in _ANSWERS and bool(self.sentences) and self.view.text[self.sentences[-1].end - 1] == "?"
-
-    def _heading_in_capitals(self, start: int, end: int) -> tuple[str, str] | None:
-        """A heading that only capitals and a wider blank set off ("EXAM  BP 118/70")."""
-        gaps = self.view.gaps
-        index = bisect_left(gaps, start)
-        if index == len(gaps) or gaps[index] >= end:
-            return None
-        title = self.view.text[start : gaps[index]]
-        kind = section_kind(title) if title.isupper() and title[-1] not in ".,;" else None
-        return (kind, title) if kind is not None else None
 
     def _enter(self, kind: str, title: str) -> None:
         self._section = Section(kind, plain_heading(title), self._section.index + 1)

@@ -125,6 +125,15 @@ def is_fine(lower: str, region: Mention) -> bool:
     return _FINE.match(lower, region.end) is not None
 
 
+#: "The left levator scapulae has a taut band at its scapular attachment": where a muscle ends is no other muscle.
+_ATTACHED = re.compile(r" (?:attachment|insertion|origin|border|margin|end|edge|side|third|half)s?\b")
+
+
+def _of_finding(lower: str, finding: Mention, regions: Sequence[Mention]) -> list[Mention]:
+    kept = [m for m in regions if m is regions[0] or not _ATTACHED.match(lower, m.end)]
+    return [m for m in kept if m.id not in _HANDLED] if finding.concept["sided"] else kept
+
+
 def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[Mention]:
     """The regions that a sentence gives a thing: in its clause, not where it radiates to."""
     lower = reading.lower
@@ -133,8 +142,8 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     regions = [m for m in reading.mentions(sentence) if m.kind == "region" and not is_held(reading, sentence, m)]
     if thing.complains or thing.kind == "region":
         regions = [m for m in regions if not is_fine(lower, m)]
-    if thing.kind == "finding" and thing.concept["sided"]:
-        regions = [m for m in regions if m.id not in _HANDLED]
+    if thing.kind == "finding":
+        regions = _of_finding(lower, thing, regions)
     regions = [m for m in regions if not _is_trained(lower, thing, m)]
     meant = _prescribed_for(lower, thing, regions)
     if meant or not regions:

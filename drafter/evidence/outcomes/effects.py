@@ -41,7 +41,8 @@ _SLIGHT_BEHIND = re.compile(
 #: "It made her giddy, but she goes on with it".
 KEPT_ON = re.compile(
     r"[^.;]{0,40}\b(?:but|yet|though|although|however|and (?=(?:she|he) (?:goes on|is going on|continues|stays|is staying|remains|keeps)\b))\b[^.;]{0,24}\b(?:goes on with|going on with|continues?(?: to take| with| on)?|continued(?: to take| with| on)?|stays on|stayed on|remains on|still (?:takes|taking|on)|keeps (?:taking|on)|kept (?:on|taking)|has kept (?:on|to|taking))\b"
-    r"|(?:,| -)? (?:(?:but|and|which|that|though) )?(?:(?:she|he|pt|patient) )?(?:(?:is|was|says) )?(?:(?:fine|ok|okay|content|happy) with (?:that|it|this)|(?:does not|doesn't|did not|didn't) mind|(?:can |will )?(?:lives? with|puts? up with|tolerates?) (?:that|it|this))\b"
+    r"|(?:,| -)? (?:(?:but|and|which|that|though) )?(?:(?:she|he|pt|patient) )?(?:(?:is|was|says) )?(?:(?:fine|ok|okay|content|happy) with (?:that|it|this)|(?:does not|doesn't|did not|didn't) mind|(?:can |will )?(?:lives? with|puts? up with|tolerates?|likes?|welcomes?|appreciates?) (?:that|it|this))\b"
+    r"|,? (?:which|and that|but that|and this) (?:(?:she|he|pt|patient) (?:likes|liked|welcomes|welcomed|appreciates|wants|does(?: not|n't) mind)|(?:actually )?helps (?:her|him|with) sleep)\b"
 )
 _BROUGHT = re.compile(r"\b(?:gave|caused|made|left|ran|drove|pushed|brought|produced|led to|resulted in)\b")
 #: "Tingling gone", "nausea resolved": what a treatment took away; "resolved once it was stopped" is the other thing.

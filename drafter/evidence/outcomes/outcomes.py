@@ -33,6 +33,7 @@ from drafter.evidence.outcomes.other_matters import (
 from drafter.evidence.outcomes.outcome_doubts import taken_back
 from drafter.evidence.outcomes.outcome_lengths import lasting_length
 from drafter.evidence.outcomes.scales import compared, goals_outcome, scored
+from drafter.evidence.outcomes.score_lines import score_lines
 from drafter.evidence.outcomes.tolerance import aggravation, contraindicated, intolerant, provoked, reaction
 from drafter.evidence.outcomes.verdicts import failed, praise, predicate
 from drafter.evidence.words.clauses import clause_at
@@ -100,7 +101,8 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
             if not ended_by(lower, span, outcome, treatments) and not not_due(lower, span, outcome):
                 bad = cue.concept["role"] == "bad"  # "neither failed"
                 found.append(outcome if bad else denied_together(reading, sentence, outcome))
-    found += [Outcome(start, start, end, says) for start, end, says in compared(lower, sentence.start, sentence.end)]
+    told = [*compared(lower, sentence.start, sentence.end), *score_lines(reading, sentence)]
+    found += [Outcome(start, start, end, says) for start, end, says in told]
     found += [o for o in answered if not any(f.start < o.end and o.start < f.end for f in found)]
     return sorted(_largest(found), key=lambda outcome: outcome.head)
 

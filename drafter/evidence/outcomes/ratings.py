@@ -131,6 +131,10 @@ def _read(reading: Reading, sentence: Sentence) -> list[Rating]:
     return found
 
 
+#: "9/10 today on the numeric scale".
+_ON_SCALE = re.compile(r"(?: (?:today|now|currently|this (?:visit|morning)))?,? on (?:the|an?|our|his|her) ")
+
+
 def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> None:
     """Adds the ratings out of ten of a sentence to what is found in it."""
     lower, end = reading.lower, sentence.end
@@ -148,14 +152,17 @@ def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> No
             OF_ELSE.match(lower, match.end(), end) and not _OF_ACHE.search(before)
         ):
             continue
-        named = next((r for r in found if r.scale.id == NUMERIC and r.value is None and r.end <= match.start()), None)
+        unvalued = [r for r in found if r.scale.id == NUMERIC and r.value is None]
+        named = next((r for r in unvalued if r.end <= match.start()), None) or next(
+            (r for r in unvalued if _ON_SCALE.fullmatch(lower, match.end(), r.start)), None
+        )
         if any(r.start <= match.start() < r.end for r in found if r.value is not None):
             continue
         if named is not None:
             found.remove(named)
         elif not match["behind"] and not of_pain(reading, sentence, *match.span()):
             continue
-        start = named.start if named is not None and match.start() - named.end < 60 else match.start()
+        start = named.start if named is not None and 0 <= match.start() - named.end < 60 else match.start()
         found.append(Rating(start, match.end(), numeric, value[0]))
 
 

@@ -123,7 +123,7 @@ _FEW_GOALS, _MOST_GOALS = 0.3, 0.75
 _WAS_BEFORE = re.compile(r",? (?:\(?was|from|previously|down from|up from|initially)(?: an?)? ?$")
 #: A first goal that was met says little of the course: the long-term ones decide.
 _SHORT_TERM = re.compile(r"\b(?:stgs?|short[- ]term)\b[^.;]*$")
-_GOAL = re.compile(r"\b(?P<no>(?:not|un|partially|none|never) ?)?(?:met|achieved)\b")
+_GOAL = re.compile(r"\b(?P<no>(?:not|un|partially|none|never) ?)?(?:met|achieved|reached|attained)\b")
 _UNCHANGED, _HALVED = 0.7, 0.5
 #: What every match of a pattern has one of.
 _OF_TIMES, _OF_FUNCTION, _OF_SHIFT = (
@@ -174,7 +174,7 @@ def compared(lower: str, start: int, end: int) -> Iterator[Told]:
         if _INITIAL.search(scale["between"]):
             before, after = after, before  # "Oswestry 44 %, initial 46 %"
         if before > 0:
-            yield scale.start(), scale.end(), _said(after / before)
+            yield scale.start(), scale.end(), said(after / before)
     yield from _functions(lower, start, end)
     yield from _shifts(lower, start, end)
     yield from _counted(lower, start, end)
@@ -189,7 +189,7 @@ def _worded(lower: str, start: int, end: int) -> Iterator[Told]:
     for told in chain(_WHEN.finditer(lower, start, end), _FIRST_LAST.finditer(lower, start, end)):
         before, after = number(told["before"]), number(told["after"])
         if before and after and 0 < before[0] <= _TEN:
-            yield told.start(), told.end(), _said(after[1] / before[0])
+            yield told.start(), told.end(), said(after[1] / before[0])
 
 
 def _rated(lower: str, start: int, end: int) -> Iterator[Told]:
@@ -202,7 +202,7 @@ def _rated(lower: str, start: int, end: int) -> Iterator[Told]:
         return
     between, behind = lower[before.end : after.start], lower[after.end : after.end + 24]
     if before.value.high and _WAS_BEFORE.search(between) and after.value.high:
-        yield before.start, after.end, _said(before.value.low / after.value.high)  # "2/10 on Celebrex, was 7/10"
+        yield before.start, after.end, said(before.value.low / after.value.high)  # "2/10 on Celebrex, was 7/10"
         return
     if (
         _START.search(behind)
@@ -210,11 +210,11 @@ def _rated(lower: str, start: int, end: int) -> Iterator[Told]:
         and not _START.search(lower[max(start, before.start - 26) : before.start])
     ):
         before, after = after, before  # "8/10 on arrival, was 5/10 at evaluation"
-        yield after.start, before.end, _said(after.value.low / before.value.high) if before.value.high else "failed"
+        yield after.start, before.end, said(after.value.low / before.value.high) if before.value.high else "failed"
         return
     around = lower[max(start, before.start - 26) : after.start] + behind
     if before.value.high and _START.search(around) and _STOP.search(between + behind) and not _ELSEWHERE.search(around):
-        yield before.start, after.end, _said(after.value.low / before.value.high)
+        yield before.start, after.end, said(after.value.low / before.value.high)
 
 
 def _functions(lower: str, start: int, end: int) -> Iterator[Told]:
@@ -226,7 +226,7 @@ def _functions(lower: str, start: int, end: int) -> Iterator[Told]:
         if _INITIAL.search(told["between"]):
             before, after = after, before
         if before < top and after <= top:
-            yield told.start(), told.end(), _said((top - after) / (top - before))
+            yield told.start(), told.end(), said((top - after) / (top - before))
 
 
 def _shifts(lower: str, start: int, end: int) -> Iterator[Told]:
@@ -236,11 +236,11 @@ def _shifts(lower: str, start: int, end: int) -> Iterator[Told]:
             # A bare "it" is a pain only where the figures are ratings ("takes it from a 9 to an 8").
             rated = shift["art"].startswith("a") and max(float(shift["before"]), float(shift["after"])) <= _TEN
             if float(shift["before"]) > 0 and (shift["what"] != "it" or rated):
-                yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))
+                yield shift.start(), shift.end(), said(float(shift["after"]) / float(shift["before"]))
     for pattern in _SHIFTS.within(lower, start, end):
         for shift in pattern.finditer(lower, start, end):
             if float(shift["before"]) > 0 and not _OF_SESSION.search(shift[0]):
-                yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))
+                yield shift.start(), shift.end(), said(float(shift["after"]) / float(shift["before"]))
     yield from _against(lower, start, end)
 
 
@@ -249,7 +249,7 @@ def _against(lower: str, start: int, end: int) -> Iterator[Told]:
     if _OF_COMPARISON.within(lower, start, end):
         for told in _VERSUS.finditer(lower, start, end):
             if float(told["before"]) > 0:
-                yield told.start(), told.end(), _said(float(told["after"]) / float(told["before"]))
+                yield told.start(), told.end(), said(float(told["after"]) / float(told["before"]))
 
 
 _TEN = 10
@@ -270,7 +270,8 @@ def _counted(lower: str, start: int, end: int) -> Iterator[Told]:
     yield from long_term or [one for _, one in told]
 
 
-def _said(share: float) -> str:
+def said(share: float) -> str:
+    """What the share of a rating that is left says of a treatment."""
     return "failed" if share > _UNCHANGED else "improved" if share <= _HALVED else "some"
 
 

@@ -76,7 +76,7 @@ _OF_ELSE = re.compile(
     r" ?(?:(?:a|per|each|every|in (?:a|the|each)|out of (?:every|each)) (?:month|week|year)|(?:on|at|with|of|off) (?!it\b|that\b|relief|comfort|ease|last|this|knee|no\b|little|walking|gardening)|[^.;]{0,40}\b(?:hope[ds]?|hoping|expect\w*|typical|usual|goal|promised|wish\w*|would|could|should|asked|needed|required|need)\b)"
 )
 _WENT_ON = re.compile(
-    r"[^.;]{0,12}\b(?:so far|and counting|to date|now|already|ago|earlier|prior|apart|each|out(?! of))\b"
+    r"[^.;]{0,12}\b(?:so far|and counting|to date|(?<!, )now|already|ago|earlier|prior|apart|each|out(?! of))\b"
 )
 _STILL = re.compile(
     r"\b(?:has|have) (?:been |now |already )?(?:held|lasted|helped|felt|worked|had)\b[^.;]*$|\bstill\b[^.;]*$"

@@ -116,7 +116,7 @@ def _sole(lower: str, start: int, end: int) -> Iterator[Quantity]:
 #: "The only set this year or last", "only one in the past 12 months": one, in the time that it names.
 ONLY_IN_TIME = re.compile(
     r"\b(?:only|sole|single)(?: (?:other|prior|previous|such))? (?:sets?|series|sessions?|injections?|rounds?|courses?|treatments?|procedures?|ones?|times?|tpis?|esis?|epidurals?|shots?|visits?)(?: (?:done|given|performed|received|had|she has had|he has had|she had|he had|recorded|on record))?"
-    r" (?:(?:in|within|of|during|over|for) (?:(?:the|this|that|her|his|any) )*(?:past|last|previous|prior|preceding|current|calendar|rolling|12|twelve)|this (?:calendar )?year|in (?:20\d\d|(?:a|over a) year)|since (?:20\d\d|last))\b"
+    r" (?:(?:in|within|of|during|over|for) (?:(?:the|this|that|her|his|any) )*(?:past|last|previous|prior|preceding|current|calendar|rolling|12|twelve)|this (?:calendar )?(?:year|yr)|in (?:20\d\d|(?:a|over a) year)|since (?:20\d\d|last))\b"
 )
 
 

@@ -20,10 +20,6 @@ _TELLS = Telling("worse", "worst", "better", "makes it", "catches", "wakes", "fo
 _BEHAVES = re.compile(
     r"\b(?:worse (?:with|w/|when|if|on|in|at|after|by|\w+ing)|better (?:with|w/|when|if|on|lying|bent|in|\w+ing(?! (?:since|now|every|each)\b))|makes it (?:bad|worse|hurt|flare|ache)|(?:is|are|being) (?:the )?worst|catches|wakes (?:him|her|me|them)|fortin|(?:with|by) one finger)\b"
 )
-#: Right behind the place, what hurt it: "since a fall off a ladder in March", "since lifting a mower 10/2024".
-_HURT_SINCE = re.compile(
-    r"(?: pain)?,? since (?:(?:a|an|the|her|his|that) )?(?:[\w-]+ ){0,2}?(?:fall|falling|fell|injury|accident|mv[ac]|collision|crash|wreck|bump|twist\w*|slip\w*|lift\w*|shovel\w*|sprain\w*|strain\w*|childbirth|delivery)\b"
-)
 #: Who, and which side: "68M. ", "73 y/o woman, right ".
 _AHEAD = re.compile(
     r"\W*(?:\d{1,3} ?(?:y/?o|yo|yr)?[ -]?(?:m|f|man|woman|male|female)?\b[^.,;:]{0,30}[,.:;] )?(?:(?:left|right|l|r|lt|rt|bilat\w*|both|the|her|his|mostly)\.? )*"
@@ -40,18 +36,17 @@ _SINCE_BEHIND = re.compile(
 
 
 def sore_place(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence opens with a part of the body and tells how it behaves, or what hurt it."""
+    """Whether a sentence opens with a part of the body and tells how it behaves."""
     regions = reading.of(sentence, "region")
     if not regions or sentence.section.kind not in OPENING:
         return False
-    place = regions[0]
-    hurt = _HURT_SINCE.match(reading.lower, place.end, sentence.end)
-    if not (hurt or _TELLS.within(reading.lower, sentence.start, sentence.end)):
+    if not _TELLS.within(reading.lower, sentence.start, sentence.end):
         return False
+    place = regions[0]
     if not _AHEAD.fullmatch(reading.lower, sentence.start, place.start):
         return False
     apart = _TO_COMMA.match(reading.lower, place.end, sentence.end)
-    return bool(hurt) or bool(apart and _BEHAVES.search(reading.lower, apart.end(), sentence.end))
+    return bool(apart and _BEHAVES.search(reading.lower, apart.end(), sentence.end))
 
 
 def lasts_there(before: str) -> bool:

@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import ahocorasick
@@ -38,7 +37,7 @@ CUES = frozenset({"assertion", "outcome", "course"})
 #: Kinds that a policy asks for by themselves, each in a layer of its own: "weakness" is a complaint and a warning sign.
 MARKS = frozenset({"pattern", "scale", "imaging", "image-finding", "flag", "examination"})
 KINDS = THINGS | CUES | MARKS
-_PLACE = itemgetter(0, 1, 2)
+_NOWHERE = (0, 0)
 #: The words of a text in lower case, a sign between two of them parting them.
 PARTS = re.compile(r"[a-z0-9]+")
 _RUN = re.compile(r"[^\W_]+")
@@ -200,17 +199,19 @@ class Lexicon:
         """
         mentions: list[Mention] = []
         taken: dict[str, tuple[int, int]] = {}
-        ends, at = [end for _, end in sentences], 0
-        for start, minus_end, _, (concept, layer, _, guards, *_) in self._found(text, lower):
+        ends, at, last = [end for _, end in sentences], 0, len(sentences)
+        for start, minus_end, _, (concept, layer, _, guards, _) in self._found(text, lower):
             end = -minus_end
-            while at < len(ends) and ends[at] <= start:
+            before = taken.get(layer, _NOWHERE)
+            again = False
+            if start < before[1]:
+                again = before == (start, end)
+                if not again:
+                    continue
+            while at < last and ends[at] <= start:
                 at += 1
-            if at < len(ends) and ends[at] < end and lower.find("?", start, end) < 0:
+            if at < last and ends[at] < end and lower.find("?", start, end) < 0:
                 continue  # "Diagnosis: migraine" above "Headache days: 18" names no migraine headache; "help? no" is one term
-            before = taken.get(layer, (0, 0))
-            again = before == (start, end)
-            if start < before[1] and not again:
-                continue
             if lower.startswith("may ", start) and not is_verb_may(lower, start):
                 continue  # "films from May show"
             # Guards are asked last: most of what they would refuse stands in a longer mention.
@@ -246,7 +247,7 @@ class Lexicon:
         for start, end, known in places:
             if known.begun and end < size and lower[end] == " ":
                 known.go_on(lower, start, end, found)
-        found.sort(key=_PLACE)
+        found.sort()  # an entry has an order of its own, so entries are never compared
         return found
 
 

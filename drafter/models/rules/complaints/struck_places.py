@@ -53,6 +53,22 @@ def struck_there(reading: Reading, sentence: Sentence, accident: Timing | None, 
     return who if struck or sat else None
 
 
+#: "Right low back and buttock since he slipped off the step on 01/14/2025": a place alone, and the accident since which it hurts.
+_OPENS_PLACE = re.compile(
+    r"\W*(?:(?:cc|here|seen|today|follow-?up|f/u|re|for|with|about|of|the|her|his|left|right|bilateral|bilat|both|l|r|b/l|lt|rt)\b[ :.]*){0,8}"
+)
+_SINCE = re.compile(r"(?:,? (?:on|over|at|in) the [\w ]{1,20}|,? [lr])?,? ?\(?(?:ever )?(?:since|following|s/p)\b")
+
+
+def place_since(reading: Reading, sentence: Sentence, accident: Timing) -> Mention | None:
+    """The place that opens a sentence and has hurt since its accident."""
+    parts = [m for m in reading.of(sentence, "region") if m.end <= accident.start]
+    if not parts or _OPENS_PLACE.fullmatch(reading.lower, sentence.start, parts[0].start) is None:
+        return None
+    since = any(_SINCE.match(reading.lower, part.end, accident.start) for part in parts)
+    return None if not since or healed(reading, sentence) else parts[0]
+
+
 def healed(reading: Reading, sentence: Sentence) -> bool:
     """Whether what the accident of a sentence hurt is told to have healed."""
     over = _HEALED.search(reading.lower, *_span(sentence))

@@ -34,7 +34,7 @@ from drafter.models.rules.complaints.happenings import (
     since_happening,
 )
 from drafter.models.rules.complaints.reported import reported
-from drafter.models.rules.complaints.struck_places import healed, struck_there
+from drafter.models.rules.complaints.struck_places import healed, place_since, struck_there
 from drafter.models.rules.complaints.topics import ASKS_PLACE, TOPIC_LIVES, Topic, complaints_of, regioned
 
 if TYPE_CHECKING:
@@ -100,6 +100,9 @@ def _happened(
         told = "begin" if hurt.days is not None else "length"
         claims = {"name": named(reading, hurts), told: claim(reading, hurt.start, hurt.end)}
         yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, complaints[:1], topic))
+    if accident and not complaints and (part := place_since(reading, sentence, accident)):
+        claims = {"name": named(reading, part), "begin": claim(reading, accident.start, accident.end)}
+        yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, [part], topic))
     if accident and (struck := struck_there(reading, sentence, accident, topic)):
         claims = {"name": named(reading, struck), "begin": claim(reading, accident.start, accident.end)}
         yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, [struck], topic))
