@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.criteria.corrections import corrects
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Scope
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
@@ -36,7 +37,12 @@ def judge_classes(leaf: TreatmentClasses, scope: Scope) -> Judgement:
     classes = {
         name: [f for f in single if _class(leaf, f) == name] for name in dict.fromkeys(_class(leaf, f) for f in single)
     }
-    ended = {name: good for name, of in classes.items() if (good := [f for f in of if _ended(leaf, f)])}
+    taken_back = [f for f in single if f.value("outcome") in _NEVER and corrects(scope, f, "outcome")]
+    ended = {
+        name: good
+        for name, of in classes.items()
+        if (good := [f for f in of if _ended(leaf, f) and not _unsaid(scope, f, taken_back)])
+    }
     quotes = _quotes([f for of in ended.values() for f in of])
     if len(ended) >= leaf.at_least:
         return Judgement(
@@ -102,6 +108,16 @@ def _names_condition(fact: Fact) -> bool:
     return any(
         mention.kind == "condition" and mention.id not in _NO_REASON and (fact.name, mention.id) not in _BROUGHT
         for mention in lexicon().mentions(quote, quote.lower())
+    )
+
+
+def _unsaid(scope: Scope, fact: Fact, taken_back: Sequence[Fact]) -> bool:
+    """Whether a later document, in correction, says of the same medicine that it was never taken ("addendum: propranolol was never tried")."""
+    day = scope.date(fact)
+    return any(
+        other.name == fact.name and other.document != fact.document and (scope.date(other) or day) >= day
+        for other in taken_back
+        if day is not None
     )
 
 

@@ -54,6 +54,10 @@ def judge_finding(leaf: FindingPresent, scope: Scope) -> Judgement:
             )
         return Judgement(State.NOT_DOCUMENTED, f"The record says nothing of {title} on examination.", (), elsewhere)
     exam = _latest_examination(scope, strong)
+    if others := _others_negative(scope, max(scope.date(f) or date.min for f in exam), scope.of(FactKind.FINDING)):
+        return Judgement(
+            State.NOT_MET, f"A later examination looked for {title} and found none.", _quotes(others), elsewhere
+        )
     found = [f for f in exam if f.assertion is Assertion.PRESENT]
     absent = [f for f in exam if f.assertion is Assertion.ABSENT]
     if found and absent and _same_place(scope, found, absent):
@@ -77,6 +81,23 @@ def _latest_examination(scope: Scope, facts: Sequence[Fact]) -> list[Fact]:
     examined = [f for f in latest if f.section in _EXAMINED]
     documents = {f.document for f in examined}
     return [f for f in latest if f.document not in documents or f.section in _EXAMINED] if examined else latest
+
+
+#: "FABER positive, others negative": the tests of an examination that it does not name.
+_OTHERS = re.compile(
+    r"[^.\n]{0,40}?[,;:(.]? ?(?:but |and |with |while |all )*(?:the )?(?:others?|rest|remainder|remaining(?: (?:\w+ )?(?:tests?|maneuvers?|provocati\w+))?|other (?:\w+ )?(?:tests?|maneuvers?|provocati\w+)(?: tests?)?)(?: (?:of the tests|were|was|are|is|all|each|now|today|here))* ?[:-]? ?(?:negative|neg\b|painless|normal|unremarkable)"
+)
+
+
+def _others_negative(scope: Scope, day: date, facts: Sequence[Fact]) -> list[Fact]:
+    """The findings of an examination after a day behind which it says that what else was tested was negative."""
+    return [
+        f
+        for f in facts
+        if day < (scope.date(f) or date.min) <= scope.as_of
+        and f.assertion is Assertion.PRESENT
+        and _OTHERS.match(scope.document(f).text[f.evidence("name")[0].end :].lower())
+    ]
 
 
 #: "No other trigger points", "none elsewhere": what is denied is what was not yet told.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.added_counts import added, none_other, total
 from drafter.evidence.headaches.bare_counts import Count, as_before, of_before, timeless, whole
-from drafter.evidence.headaches.count_periods import period_named
+from drafter.evidence.headaches.count_periods import over_longer, period_named
 from drafter.evidence.headaches.counted_days import (
     denied,
     graded,
@@ -125,6 +125,9 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
         if what and not graded_part and not of_another(reading, sentence, marks, count.match):
             wholes: list[Count | Attacks] = [*counts, *(other for other in found if _is_whole_of(other, count))]
             value = left(lower, start, count.match, count.value, wholes or _counted_before(reading, sentence))
+            if value and count.unit == "m":
+                many, may_be_rate = over_longer(lower, count.match.start(), count.match.end(), end)
+                value = value._replace(low=value.low / many, high=value.high if may_be_rate else value.high / many)
             counts += [Attacks(count.match.start(), count.match.end(), value, what, count.unit)] if value else []
     counts = _with_turned(reading, sentence, counts, marks)
     counts += _sums(reading, sentence, counts)

@@ -30,6 +30,25 @@ def period_named(lower: str, start: int, end: int) -> str:
     return f"{month}{'q' if quarter else ''}"
 
 
+#: "Migraine days: 8 in the past two months", "12 in the last 90 days".
+_LONGER = re.compile(
+    r" ?(?:(?:days?|total|all told) )?\(?(?P<lead>in|within|during|out of|over|across|since)? ?(?:the |her |his |these )?(?:last |past |previous |preceding )?(?:(?P<two>two|2) (?:months|mos?\b)|(?P<eight>60 days|8 weeks|8 wks|eight weeks|sixty days)|(?P<three>three months|3 months|3 mos?\b|90 days|ninety days|12 weeks|twelve weeks|quarter)|(?P<six>six months|6 months|6 mos?\b|half[- ]year))\b"
+)
+_MONTHS_OF = {"two": 2, "eight": 2, "three": 3, "six": 6}
+
+
+def over_longer(lower: str, start: int, end: int, last: int) -> tuple[int, bool]:
+    """Of how many months a count under a bare key is that names a longer time behind it, and whether it may be a rate all the same.
+
+    "Over the last 3 months" may tell of each of them; "in the past two months" is their sum. One month where nothing is named.
+    """
+    behind = _LONGER.match(lower, end, last)
+    if behind is None or behind["lead"] is None or "month" in lower[start:end] or "/mo" in lower[start:end]:
+        return 1, False
+    many = next(months for name, months in _MONTHS_OF.items() if behind[name])
+    return many, behind["lead"] in ("over", "across", "since")
+
+
 def of_each_month(lower: str, start: int, end: int) -> bool:
     """Whether what a sentence counts for several months is told of each of them; also where it names no months one after another."""
     listed = _MONTHS_LISTED.search(lower, start, end)

@@ -29,6 +29,7 @@ _LEAD = re.compile(
 )
 _BEHIND = re.compile(
     rf"[^.;:\d]{{0,24}}?\b(?:{_TIME}|before|prior to|until)\b| ?\(?pre-?|,? (?:of )?(?:for \w+ months? )?last {_SEASON}"
+    r"| (?:while|when) (?:(?:she|he|pt|the patient) was )?(?:on|taking|over-?using|using|pregnant|in|drinking)\b"
 )
 _WAS = re.compile(r"\b(?:had|was|were|used to|got|suffered|experienced)\b")
 _NOW = re.compile(
@@ -37,6 +38,8 @@ _NOW = re.compile(
 _NOW_BEHIND = re.compile(rf"[ (]*(?:{_NOW.pattern}|since(?: then)?(?= ?(?:[.,;)]|$)))")
 #: "22 a month -> 8 a month".
 _ARROW = re.compile(r" ?(?:-+>|=+>|→|>+) ?")
+#: "25 → 10 after topiramate".
+_TO_FIGURE = re.compile(r" ?(?:-+>|=+>|→) ?(?:now )?\d{1,2}(?![\d%]| ?/ ?10)")
 #: What sets a figure after a medicine, or turns what was before.
 _TURN = re.compile(
     r"\b(?:with|on|off|since|after|under|thanks to|despite)\b[^.;]{0,60}$|\b(?:settled|improved|dropped|fallen|fell|decreased|reduced|cut|brought|came down|come down|gone down|went down|declined|lowered|risen|climbed|increased|eased|down)\b[^.;]{0,40}$"
@@ -78,6 +81,8 @@ def left_behind(reading: Reading, sentence: Sentence, count: Attacks) -> bool:
     past = _set_in_past(lower, sentence.start, sentence.end, count)
     had = past or _WAS.search(lower, sentence.start, count.start) is not None
     arrow = _ARROW.match(lower, count.end, sentence.end) is not None
+    if arrow and not _toxin_given(reading) and _TO_FIGURE.match(lower, count.end, sentence.end):
+        return True
     if not (had or arrow) or _NOW.search(lower, sentence.start, count.start):
         return False
     if _long_past(reading, sentence, count):

@@ -25,11 +25,9 @@ if TYPE_CHECKING:
 _DRUG = "\N{SECTION SIGN}"  # stands in for the letters of a medicine's name
 _NAME = rf"{_DRUG}+(?: (?:\d[\d.]* ?mg|daily|nightly|monthly|bid|qhs|xr|er))*"
 _WHAT = rf"(?:it|this|that|these|those|them|which|the (?:drug|medicine|medication|shots?|pills?|new one|combination|cgrp)|(?:\w+ ){{0,2}}?{_NAME}(?:(?: and|,|/| plus| \+) (?:\w+ ){{0,2}}?{_NAME})*)"
-_EVENT = (
-    r"(?:accident|crash|concussion|fall|injury|pregnancy|delivery|menopause|surgery|move|divorce|new job|infection)"
-)
+_EVENT = r"(?:accident|crash|concussion|fall|injury|pregnancy|delivery|menopause|surgery|move|divorce|new job|infection|withdrawal|washout|detox\w*|weaning|hysterectomy|retirement)"
 _SINCE_WHEN = rf"(?: since (?:{MONTHS}|last \w+|(?:19|20)\d\d|then))?"
-_LATER = rf"(?:right now|now|currently|current(?: (?:rate|frequency|count))?|today|as of today|as of now|at present|at the present time|presently|at this time|these days|nowadays|lately|since then|since|this (?:month|year|visit)|off {_WHAT}|since (?:the|her|his) {_EVENT}|(?:now )?(?:on|with|under|thanks to|since|after|while on|using|taking) (?:(?:starting|beginning|adding|being on|taking|going on|stopping) )?{_WHAT}{_SINCE_WHEN})"
+_LATER = rf"(?:(?:on|upon|with) (?:direct |closer |careful |further |my )?(?:questioning|review|asking|interview)(?: today)?|right now|now|currently|current(?: (?:rate|frequency|count))?|today|as of today|as of now|at present|at the present time|presently|at this time|these days|nowadays|lately|since then|since|this (?:month|year|visit)|off {_WHAT}|since (?:(?:the|her|his) )?{_EVENT}(?: in {MONTHS})?|(?:now )?(?:on|with|under|thanks to|since|after|while on|using|taking) (?:(?:starting|beginning|adding|being on|taking|going on|stopping) )?{_WHAT}{_SINCE_WHEN})"
 _WHO = r"(?:it|they|that|this|these|those|she|he|pt|patient|the patient|we|the (?:count|rate|number|frequency|figure|headaches?|migraines?|attacks?)|headaches?|migraines?|(?:(?:headache|migraine|ha) )?days|attacks?|frequency|count)"
 _IS = r"(?:is|are|'s|'re|was|were|has|have|had|gets?|got|been|runs?|averages?|averaging|having|getting|seeing|sees|comes?|counts?|logs?|reports?|experienc\w+)"
 _TURNS = r"(?:settled|improved|dropped|fallen|fell|decreased|reduced|cut|brought|come|came|gone|went|climbed|risen|rose|increased|lowered|drops?|cuts?|lowers?|reduces?|brings?|halved|shrunk|shrank|declined|lessened|eased|worsened|grown|tapered|crept)"
@@ -41,7 +39,7 @@ _THEN = rf"(?:{_LATER}(?::|,? (?:{_WHO}(?=[ '])|(?=(?:{_AT}|averag\w+|having|get
 _CHANGED = rf"(?:(?:{_LATER}|(?:with|on|since|after|under|thanks to) (?:[a-z'-]+ ){{0,4}}?[a-z'-]+),? )?(?:{_WHO}|(?:the )?{_NAME})(?: (?:has|have|had|now|since|then|also|gradually|steadily|slowly|already))* (?:been )?{_TURNS}(?: (?:it|that|this|them|these|those|the (?:count|number|rate|frequency|days)|(?:headaches?|migraines?)))?(?: {_AT})*"
 #: "They are 4 now".
 _BEHIND = rf"{_WHO}(?: ?{_BEING})*"
-_OPENS = rf"(?: ?\(?(?:pre-?|before |prior to |until )(?:(?:starting|beginning|taking|trying) )?{_WHAT}\)?| in (?:{MONTHS})| (?:before|prior to|until) (?:(?:starting|beginning|taking|trying) )?{_WHAT})?[ ,;:.()-]*(?:(?:and|but|while|then|so|whereas|which) )*(?:(?:despite|even with|even on) {_WHAT},? )?"
+_OPENS = rf"(?: (?:while|when) (?:she|he|pt) (?:was|were|had) [^,;.\d]{{1,40}}(?=[,;])| ?\(?(?:pre-?|before |prior to |until )(?:(?:starting|beginning|taking|trying) )?{_WHAT}\)?| in (?:{MONTHS})| (?:before|prior to|until) (?:(?:starting|beginning|taking|trying) )?{_WHAT})?[ ,;:.()-]*(?:(?:and|but|while|then|so|whereas|which) )*(?:(?:despite|even with|even on) {_WHAT},? )?"
 _TAIL = r"(?P<days> (?:headache |ha |migraine )?days?)?(?P<per> ?(?:a|per|/|each|every|out of the|in the) ?(?:month|mo|week|wk)\b| monthly| weekly)?"
 _ENDS = r"(?= ?(?:[,;.)]|$)| (?:now|currently|at present|today|these days|with|on|since|by|but|thanks)\b)"
 _FIGURE = rf"(?P<pre>{BOUND} )?(?P<one>(?!an?\b|half\b){NUMBER})(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?{_TAIL}"
@@ -55,7 +53,7 @@ _TOLD = (
     # "12 a month before Emgality, and 5 since", "22 (pre-Qulipta), 8 (now)".
     re.compile(rf"{_OPENS}{_FIGURE} ?\(?(?:now|currently|today|since(?: then)?)\)?(?= ?(?:[.,;)]|$))"),
 )
-_OF_TURN = Telling("now", "off ", "back ", "current", "today", "present", "this time", "these days", "lately", "since", "on ", "with ", "under ", "thanks", "after ", "using ", "taking ", " to ", "down", "up ", "this ")  # fmt: skip
+_OF_TURN = Telling("question", "asking", "interview", "now", "off ", "back ", "current", "today", "present", "this time", "these days", "lately", "since", "on ", "with ", "under ", "thanks", "after ", "using ", "taking ", " to ", "down", "up ", "this ")  # fmt: skip
 #: What else had a figure in the words before.
 _OF_ELSE = re.compile(r"\b(?:pain|severity|intensity|score|midas|hit-?6|vas|nrs)\b|/ ?10\b")
 #: "She is now 28."

@@ -33,6 +33,8 @@ _NONE = re.compile(
 _BARE_NONE = re.compile(r"[ :.-]*none[ .]*$")
 #: "[ ] good [ ] fair [x] none" grades a result.
 _GRADED = re.compile(r"\b(?:good|fair|poor|excellent|partial|complete|relief|mild|moderate|severe|slight|some|full)\b")
+#: What a row of boxes is of.
+_HEAD = re.compile(r"[^.;:\]]*[a-z)][^.;:\]]*: *$")
 _CHOICE, _TWO = 2, 4  # boxes of one question, and of two at least
 _LETTER = re.compile(r"[a-z]")
 _WORD_BEFORE = re.compile(r"([a-z]+)[ :.-]*$")
@@ -120,6 +122,8 @@ def _ticks(
         # "Cancer [ ]  Fever [x]": each box stands behind what it is of.
         yield from ((edges[0][i], box.start(), "open") for i, box in enumerate(boxes) if i not in ticked)
         return
+    if not ticked and (head := _HEAD.search(lower, start, boxes[0].start())):
+        yield *head.span(), "open"  # "Trigger points: [ ] trapezius [ ] levator"
     few = len(boxes) > _TWO - 1 and not _GRADED.search(lower, start, end)
     none = any(
         (few and _BARE_NONE.match(lower, boxes[index].end(), edges[1][index + 1]))

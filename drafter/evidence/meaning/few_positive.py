@@ -46,11 +46,19 @@ def fewer_positive(lower: str, start: int, end: int, tests: int) -> bool:
     return False
 
 
+#: "PT in 2023: FABER, Gaenslen positive", "Exam from 2022:".
+_YEAR_HEADS = re.compile(
+    r"\W*(?:[\w'.]+ ){0,4}(?:in|of|from|dated|on) (?:[a-z]{3,9}\.? )?(?:\d{1,2}/)?(?P<year>(?:19|20)\d\d) ?(?::|-(?= ))"
+)
+
+
 def long_ago(reading: Reading, sentence: Sentence, end: int) -> bool:
     """Whether tests are said, up to ``end``, to have been positive in a year before the note's, or once and not now."""
     if _WAS_ONCE.search(reading.lower, sentence.start, end):
         return True
-    year = _OF_YEAR.search(reading.lower, sentence.start, sentence.end)
+    year = _OF_YEAR.search(reading.lower, sentence.start, sentence.end) or _YEAR_HEADS.match(
+        reading.lower, sentence.start, sentence.end
+    )
     return year is not None and reading.anchor is not None and int(year["year"]) < reading.anchor.year
 
 

@@ -76,6 +76,13 @@ _BARELY_BEGUN = re.compile(
     r"\b(?:just|recently|newly|only) (?:now )?(?:started|begun|began|starting|beginning)\b|\bonly (?:had )?(?:an?|one|two|three|a few|[1-3]) (?:visits?|sessions?|doses?|days?|weeks?)\b|"
     r"\b(?:first|second) (?:visit|session|week|dose)\b|\b(?:week|wk|day) (?:[1-3]|one|two|three)\b"
 )
+#: "PT started last week, no change so far", "naproxen begun yesterday: no relief": days are too few to tell; "pain started last week" is of the pain.
+_SINCE_DAYS = re.compile(
+    r"(?<!not )(?<!re)\b(?:started|begun|began|initiated|picked up|got|filled)(?: (?!(?:new|job|work|school|college)\b)(?:on |with |taking )?[\w-]+){0,3}? (?:just |only )?(?:today|yesterday|last night|this (?:week|morning)|last (?:week|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:a few|a couple of|two|three|four|five|[2-6]) days ago|(?:a|one|1) week ago)\b(?! (?:of|in) )"
+)
+_PAIN_BEGAN = re.compile(
+    r"\b(?:pain|aches?|aching|symptoms?|sciatica|spasms?|flares?|headaches?|it|this|that|which|numbness|problem|onset|episode|job|work|school)(?: (?:has|had|was|that|all|just|first|only|in|of|the|her|his|right|left|leg|neck|back))* $"
+)
 #: What is so of most people is not said of this one.
 _IN_GENERAL = re.compile(
     r"\b(?:many|most|some|few|other|half of|majority of|per ?cent of|% of) (?:the |these |such )?(?:patients|people|persons|sufferers)\b|\bpatients (?:who|often|usually|typically|like)\b|"
@@ -103,6 +110,7 @@ _NOT_GOOD = re.compile(
 )
 _OF_FIRST = Telling("at first", "initially", "beginning", "early on", "to begin with", "to start with", "at the start", "at the outset", " first ", " dose", "right away", "immediately")  # fmt: skip
 _OF_TIME, _OF_YET = Telling("expected", "anticipated", "needed", "required"), Telling(" yet")
+_OF_DAYS = Telling("started", "begun", "began", "initiated", "picked up", "got ", "filled")
 _OF_UNTIL = Telling("until ", "till ", " til ")
 
 
@@ -130,6 +138,10 @@ def not_due(lower: str, sentence: tuple[int, int], outcome: Outcome) -> bool:
         return True
     if outcome.says == FAILED and _OF_YET.within(lower, *sentence) and _NO_RESULT_YET.match(lower, outcome.start):
         return True
+    if outcome.says == FAILED and _OF_DAYS.within(lower, *sentence):
+        begun = _SINCE_DAYS.search(lower, *sentence)
+        if begun is not None and not _PAIN_BEGAN.search(lower, sentence[0], begun.start()):
+            return True
     yet = outcome.says == FAILED and _OF_YET.within(lower, *sentence) and _YET.match(lower, outcome.end)
     return bool(yet and _BARELY_BEGUN.search(lower, *sentence))
 

@@ -21,6 +21,10 @@ _OPEN = re.compile(
 )
 #: "Failed: no", "Failed | No |": denied.
 _DENIED = re.compile(r" ?[:=|?] ?(?:no|n|never|not yet|n/a)(?= ?(?:[.;,|)]|$|\n))")
+#: "Benefit was doubtful", "relief remains questionable".
+_DOUBTFUL = re.compile(
+    r",? ?(?:from (?:it|them|this|the \w+) )?(?:(?:is|was|were|are|remains?|remained|seems?|seemed|appears?|appeared|has been|:|=|-) ?(?:at best |rather |quite |very |somewhat |highly |of )*)(?:doubtful|questionable|debatable|unclear|uncertain|equivocal|unknown|unsure|dubious|hard to (?:judge|say|tell|assess)|not (?:clear|certain|known)|unproven|undocumented)\b"
+)
 #: "Helped? No", which the question's own reader answers.
 _GOOD_ASKED = re.compile(r"[\w ]{0,24}\?\W{0,4}(?:yes|y|yep|no|none|nope|never|not|n)\b")
 #: "Failure of PT not documented", "failure of PT must be submitted": what a reviewer lacks.
@@ -65,6 +69,8 @@ def taken_back(reading: Reading, sentence: Sentence, outcome: Outcome, *, good: 
         asked = _OPEN.match(behind)
         if asked and not (good and _GOOD_ASKED.match(behind)):
             return True
+    if good and _DOUBTFUL.match(behind):
+        return True
     if not good and _DENIED.match(behind) and "no" not in lower[outcome.start : outcome.end]:
         return True
     if outcome.says == FAILED:

@@ -97,6 +97,8 @@ _BEGAN_OTHER = re.compile(
 #: "Job started March": the beginning of something else.
 _OF_OTHER = re.compile(
     r"\b(?:job|work|school|college|semester|classes|season|training|project|marriage|pregnancy|menopause|employment|retirement|diet|smoking|shift|lease|remodel\w*) (?:(?:all|just|first|only|was|had|has) )*(?:began|begun|started|starting|since)\b[^.;]{0,24}$"
+    # "The tinnitus has been present for 7 months".
+    r"|^\W*(?:(?:the|her|his|this|that) )?(?:tinnitus|ringing|dizz\w+|vertigo|nausea|fatigue|rash|cough|insomnia|diarrhea|constipation|reflux|heartburn|tremors?|palpitations|shortness of breath|congestion|swelling|hot flashes|itching|weight gain|anxiety|depression)(?: (?:in|of|on) (?:[\w']+ ){1,3})? ?(?:(?:has|have|had|is|was|been|present|there|ongoing|going on|persist\w*|bother\w*|all|also|now) ){0,6}(?:for|since|x|over) (?:(?:about|over|the|last|past|nearly|at least) )*$"
     # "This episode: 16 visits, 6/9 thru 8/8 (9 wks)": of the visits.
     r"|\d ?(?:visits?|sessions?|appointments?|appts?|adjustments|treatments?|tx)\b[^.;]{0,30}$"
 )

@@ -54,6 +54,10 @@ _ORDERED_AFTER = re.compile(
     r"(?: [\w'-]+){0,4} (?:ordered|prescribed|authori[sz]ed|planned|approved|recommended)\b(?! (?:\d|\w+ (?:week|month)))"
 )
 
+#: "6 weeks remaining in plan of care", "4 weeks left of PT".
+_STILL_LEFT = re.compile(
+    r" (?:(?:of (?:pt|therapy|treatment|visits) )?(?:remain\w*|left|to go)\b(?! (?:leg|side|arm|hip|knee|shoulder|neck|low|buttock|si|thigh|foot|gluteal|upper|trap\w*|lumbar|cervical|her|him|me|with|at|unchanged|the same|without|on (?:his|her) own)))"
+)
 #: "PT eval: 8 weeks POC".
 _POC_AFTER = re.compile(r" (?:poc|plan of care|cert(?:ification)?(?: period)?|authori[sz]ation)\b")
 #: "Frequency: 2x/week. Duration: 8 weeks", "Prognosis: fair. Duration 8 weeks": fields of a therapist's plan.
@@ -71,6 +75,8 @@ def is_planned(reading: Reading, sentence: Sentence, start: int, end: int) -> bo
     """
     lower = reading.lower
     if reading.therapy and _DURATION.search(lower, max(0, start - _PLAN), start):
+        return True
+    if _STILL_LEFT.match(lower, end, sentence.end):
         return True
     if not _TELLING.within(lower, sentence.start, sentence.end):
         return False

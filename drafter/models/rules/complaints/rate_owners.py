@@ -49,6 +49,22 @@ _BACK_TO = re.compile(
     r"\b(?:like (?:this|that)|this way|that way|the same|so|as (?:many|often|frequent|bad)|at (?:this|that) (?:rate|level|frequency))(?:,? (?:all|the|way|clear|right|straight|at least|going|every month|and|month after month))* back (?:to|until|through)(?: (?:at least|about|around|the|last|early|late|mid))* ?$"
 )
 #: What has a length of its own in a sentence behind a count: a job, a blood pressure, a diary that is kept.
+#: "Dizziness since 2023, headaches daily now": the time is that of the sign before it.
+_OTHER_SIGN = re.compile(
+    r"(?:^|[.;] ?)(?:(?:has|had|with|she|he|pt|patient|reports?|notes?|chronic|some|mild|severe) )*(?:dizz\w+|vertigo|nausea|tinnitus|fatigue|insomnia|floaters|ear (?:pain|ringing)|brain fog|palpitations|numbness|tingling|tremors?|syncope|photophobia|reflux|anxiety|depression)"
+    r"(?:(?:,| and|,? and) (?:dizz\w+|vertigo|nausea|tinnitus|fatigue|insomnia|anxiety|depression))*,? (?:(?:has|have|was|is|been|present|there|ongoing|going on|started|began) )*(?:since|for|x|in|over)(?: (?:about|around|over|the|last|past|at least|more than|early|late))* ?$"
+)
+#: "Daily for 3 months in 2021", "for six months back in 2019": a rate of a year gone by.
+_IN_YEAR = re.compile(
+    r"(?: (?:back )?(?:in|during|of)|,| \() ?(?:(?:early|late|mid) )?(?P<year>(?:19|20)\d\d)\b(?![/-])(?!.*\b(?:and|ever) since\b)"
+)
+#: "Increasing over the last 6 months and reached 15 in October": how long it took to get there.
+_RISE = re.compile(
+    r"\b(?:increas\w+|ris(?:en|ing|es)|rose|climb\w+|creep\w+|crept|worsen\w+|going up|gone up|building|mount\w+)(?: (?:up|steadily|gradually|slowly|in frequency))*(?: (?:over|for|during|in|through|throughout|x)(?: the)?(?: (?:last|past|previous|preceding))?(?: (?:about|around|some))?)? ?$"
+)
+_REACHED = re.compile(
+    r",? (?:and |but )?(?:(?:has |have |is |are )?(?:now |finally |only |just )*(?:reach\w*|hit|got(?:ten)? to|came to|up to|at|arriv\w+ at)|to) (?:(?:about|around|now|over|at least|the|a rate of|level of|only|just) )*\d[^.;]{0,40}\b(?:in|last|this|by) (?:(?:early|late|mid) )?(?:month|week|january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
 _OTHER_MATTER = re.compile(
     r"\b(?:(?:work|working|job|exercise|activity|fitness|stress|noise|energy|hormone|iron|ferritin|thyroid|sleep|sleeping|eating|caffeine|walking|running|training|household|home|social|family|clinical|hearing) (?:levels?|pace|pattern|picture|baseline|tempo|rate|frequency|clip)|(?:pace|tempo|clip|baseline|picture|level) of (?!headaches?|migraines?|attacks|these|it\b|this|about \d|\d+ (?:days|a|per|headache))|(?:pace|tempo|pattern|level|picture|pressure) (?:at|in|around) (?:the |her |his )?(?:work|job|office|house|home|school|shop|plant|ward|hall|family)|baseline (?:labs?|ekg|ecg|exam\w*|function|mri|weight|bp|status|tremor)|urinary|urination|platelets?|heart rate|pulse|snoring|bowel\w*|menstrual|job|position|(?:school|class(?:es)?|semester|term|season|work|camp|leave|menses|periods?|cycle) (?:started|began|resumed|starts|begins)|employ\w*|marri\w+|divorced|widowed|retired|(?:lives|lived) (?:in|at|here|alone|on|with (?!this|it|them|these|that))|exam\w*|mri|imaging|scans?|vision|visual|fundi|labs?|bp|blood pressure|weight|dose|sugars?|a1c|cholesterol|sleep|mood|smok\w+|insomnia|(?:neck|back|knee|shoulder|hip) (?:pain|ache|problem)|(?:seen|followed|treated) (?:here|by)|patient (?:of|here)|(?:kept|keeps|keeping|began|started) (?:an? |her |his |the )?(?:\w+ )?(?:diary|calendar|log|journal))\b[^.;]*$"
 )
@@ -166,6 +182,8 @@ def of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -
         or _of_trial(reading, sentence, time, near=near)
     ):
         return False
+    if time.length is not None and _of_a_time_gone(reading, sentence, time, before):
+        return False
     outright = _outright(lower, sentence, time, before, near=near)
     if outright is not None or since_when(reading, sentence, time, before):
         return outright is not False
@@ -182,6 +200,15 @@ def of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -
     # "per month for the past 12 weeks": days and single weeks are attacks more often than a rate.
     long = time.length.in_days().high >= _SHORTEST or "past" in lower[time.start : time.end]
     return long and not counted  # "this frequency (19 to 21 days)"
+
+
+def _of_a_time_gone(reading: Reading, sentence: Sentence, time: Timing, before: str) -> bool:
+    """Whether a length is that of a rate of a year gone by, or of the rise to the rate of now."""
+    lower, day = reading.lower, reading.anchor
+    year = _IN_YEAR.match(lower, time.end, sentence.end)
+    if year is not None and day is not None and int(year["year"]) < day.year - 1:
+        return True
+    return bool(_RISE.search(before) and _REACHED.match(lower, time.end, sentence.end))
 
 
 def _of_trial(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -> bool:
@@ -220,7 +247,9 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
     aside = time.role in ("aside", "relief", "end") and not (
         length is not None and lasts_at_rate(lower, sentence, time.start)
     )
-    if near and (of_another_rate(reading, sentence, time) or not goes_on(reading, sentence, time)):
+    if near and (
+        _OTHER_SIGN.search(before) or of_another_rate(reading, sentence, time) or not goes_on(reading, sentence, time)
+    ):
         return True  # "20 a month; wears glasses since 2019"
     if aside or _NOT_RATE.search(before) or LABEL_ELSE.search(before) or (not near and _OTHER_MATTER.search(before)):
         return True

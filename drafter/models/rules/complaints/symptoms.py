@@ -173,12 +173,24 @@ def _no_beginning(reading: Reading, sentence: Sentence, time: Timing, before: st
         return True  # "today", or the date of the visit; since when it has been there all day
     if told and time.role in ("begin", "at") and _eased_before(reading, sentence):
         return True  # "Eighty percent better for five months. In August it began to ache": it came back
+    if _LIFE.search(before) or _OF_CHILD.match(reading.lower, time.end):
+        return True
     # "To the top of the foot within a day": how fast it came.
     fast = time.length is not None and _WITHIN.match(reading.lower, time.start, time.end)
     lasts = time.role in ("length", "begin", "at")
     return bool(fast) or not lasts or not_lasting(before, reading.lower[time.end : sentence.end])
 
 
+#: "4 mo. pregnant", "6-month-old twins".
+_OF_CHILD = re.compile(
+    r"\.?[ -](?:pregnant|gravid|gestation|pp\b|old (?:baby|son|daughter|child|infant|twins?|grand\w+|dog|puppy))"
+)
+#: "Radicular leg pain, started a new job 8 weeks ago": what happened in life is no beginning of the pain beside it.
+_LIFE = re.compile(
+    r"(?:^|[,;(] ?|\band )(?:(?:she|he|pt|patient|who|recently|just|also|has|had|then|was) )*(?:(?:start\w*|began|begun|took|got|found|accepted) (?:an?|her|his) (?:new )?(?:job|position|role|school year|semester|business)|(?:changed|switched) (?:jobs|careers|employers|insurance)|retired|(?:got )?(?:married|divorced|engaged|widowed|promoted)|adopted (?:\w+ ){1,2}|"
+    r"moved (?:house|here|apartments|to (?:the|a|an|this|our|her|his) (?:\w+ ){1,2}|in with (?:\w+ ){1,2})|(?:quit|stopped|gave up) (?:smoking|drinking|tobacco|alcohol)|lost (?:her|his) (?:job|husband|wife|mother|father|insurance)|laid off|hired|enrolled(?: in (?:\w+ ){1,2})?|graduated(?: from (?:\w+ ){1,2})?|diagnosed with (?:diabetes|hypertension|dm2?|htn|sleep apnea|covid|depression|anxiety))"
+    r" ?(?:(?:in|about|around|just|over|some|only|since) )*$"
+)
 #: "8 months out from a wrist injury": of a part of the body that nobody complains of.
 _OTHER_PART = re.compile(
     r"\b(wrist|ankle|foot|hand|finger|thumb|elbow|knee|hip|rib|toe|jaw|nose|eye|hamstring|groin|back|neck|shoulder|head) $"

@@ -43,6 +43,7 @@ _NO = re.compile(r"\W*(?:\[ ?\] yes \[x\] )?(?:no\b|not\b|n\b|never|nobody)")
 #: A therapist's own measurements, and what was found before the treatment.
 _NOT_AFTER = re.compile(
     r"(?<![Pp]ost[- ])(?<!after )\b(?:PT|[Tt]herapist(?:'s)?|[Pp]hysical [Tt]herapy|[Tt]herapy) (?:re-?evaluation|re-?assessment|re-?eval|exam|evaluation|progress note|discharge)\b"
+    r"|\b[Ee]xam(?:ination)? (?:at|by|from|per|of) (?:the |her |his )?(?:PT|[Pp]hysical [Tt]herap\w+|[Tt]herap\w+)(?! (?:completion|end))\b"
     r"|\b[Pp]re-?(?:PT|therapy|treatment) (?:[Ee]xam|evaluation)|\b[Ee]xam(?:ination)? (?:before|prior to) (?:PT|physical therapy|therapy|treatment)\b|\b(?:[Bb]efore|[Pp]rior to) (?:PT|physical therapy|therapy|treatment),? (?:the |her |his )?exam"
 )
 _EXAM = "exam"  # what every word for it has

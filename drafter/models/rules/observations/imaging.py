@@ -147,6 +147,8 @@ def _of_study(
     # "MRI 4/18 (films reviewed by me): extrusion": what is bracketed is said of the first, and shows nothing by itself.
     done = [m for n, m in enumerate(done) if not n or not _bracketed(reading, done[0].end, m, each.finding.start)]
     before = [m for m in done if m.start < each.finding.start]
+    if before and _EXAMINED.search(reading.lower, before[-1].end, each.finding.start):
+        return None  # "X-ray normal; exam crepitus, OA"
     if before or done:
         return sentence, (before or done)[-1 if before else 0]
     if last is not None and _reported(reading, sentence, each, last[0]):
@@ -166,6 +168,9 @@ def _of_study(
     return last if same and apart <= _REACH and near else None
 
 
+_EXAMINED = re.compile(
+    r"[;,.] ?(?:but |and )?(?:(?:on|by|physical|clinical) )*(?:exam(?:ination)?|palpation|clinically|clinical(?: picture| impression| diagnosis| findings)?|assessment|dx|diagnosis)\b ?(?:is|was|:|shows|with|of|remains|consistent with|suggests|suspicious for|-)?[^.;]{0,30}$"
+)
 #: "Ordered today for OA grading", "KL grade to be told": nothing that the study above was seen to show.
 _ORDERED = re.compile(r"\b(?:order\w*|sched(?:ul\w*)?|request\w*|await\w*|to be (?:done|obtained|taken|made)|will (?:be|get|have|need|obtain|order))\b[^.;]*$")  # fmt: skip
 _TO_BE_TOLD = re.compile(r"(?: (?:grade|grading|stage|score))? ?:?(?: (?:is|are))? ?(?:will be|to (?:be|follow)|pending|awaited|tbd|unknown|expected|anticipated|not (?:yet )?(?:told|known|graded|given))\b")  # fmt: skip

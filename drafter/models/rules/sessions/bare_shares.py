@@ -22,9 +22,13 @@ if TYPE_CHECKING:
     from drafter.evidence.words.quantities import Quantity
 
 _ROWS = 4  # of a table of sessions
+#: What may be better in per cent beside the pain.
+_OTHER_GAINS = r"numb\w*|tingl\w*|par[ae]sthesi\w*|weak\w*|spasms?|stiff\w*|rom|range of motion|motion|mobility|flexibility|strength|sleep\w*|mood|grip|gait|balance|walking|standing|sitting|opioids?|narcotics?|pills?|medications?|meds|med use|swelling|nausea"
 _BEHIND = 2  # sentences, of ratings or how it went, between a session and its share
 NOT_SHARE = re.compile(
-    r"^ ?(?:sc\b|service[- ]connect|(?:va )?disab(?:led|ility)|lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is|patients|people|planned|volume|dose|injectate|needles|visits|sessions|\d)|(?:of )?(?:his|her|the|its|their|my) (?:usual|baseline|former|previous|original|old|prior|customary|normal)\b|of (?:baseline|normal|what it was)|(?:worse|higher|more pain|pain(?! (?:relief|reduc\w*|free|improv\w*|decreas\w*|better|gone|less|control|score|drop\w*|went|resol\w*|alleviat\w*|abat\w*))|(?:of (?:the |her |his )?(?:pain|ache|symptoms) )?(?:remain\w*|persist\w*|left|stayed))\b|sure\b|certain\b|chance|likel|compliant|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
+    r"^ ?(?:sc\b|service[- ]connect|(?:va )?disab(?:led|ility)|lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the |her |his )?(?:time|day|days|pain is|patients|people|planned|volume|dose|injectate|needles|visits|sessions|procedures?|injections?|blocks?|\d)|(?:of )?(?:his|her|the|its|their|my) (?:usual|baseline|former|previous|original|old|prior|customary|normal)\b|of (?:baseline|normal|what it was)|(?:worse|higher|more pain|pain(?! (?:relief|reduc\w*|free|improv\w*|decreas\w*|better|gone|less|control|score|drop\w*|went|resol\w*|alleviat\w*|abat\w*))|(?:of (?:the |her |his )?(?:pain|ache|symptoms) )?(?:remain\w*|persist\w*|left|stayed))\b|sure\b|certain\b|chance|likel|compliant|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait)"
+    # "60 % less numbness", "50 % improvement of ROM", "70 % fewer opioids".
+    rf"|(?:less|better|fewer|more|improved|improvement|reduction|decrease|drop|gain)(?: in| of)?(?: (?:her|his|the|cervical|lumbar|neck|active|daily|use of|need for)){{0,2}} (?:{_OTHER_GAINS})\b|(?:relief|better|improve\w*|reduction|decrease|less|fewer)(?: in| of| from| with)?(?: (?:her|his|the|associated|daily))* (?:headaches?|migraines?|nausea|dizz\w+|tmj|jaw)\b(?!,? (?:and|&|/) ))"
 )
 #: "Offered to patients with at least 80 % relief", "if it gives 80 %": no relief that was.
 ASKED_FOR = re.compile(
@@ -87,10 +91,18 @@ def gave_other(reading: Reading, sentence: Sentence, share: Quantity) -> bool:
     )
 
 
+#: "50 % for 3 months claimed on the form; patient says it did nothing".
+_DID_NOTHING = re.compile(
+    r"\b(?:patient|pt|she|he) (?:says?|said|states?|stated|reports?|reported|insists|denies)(?: (?:that|today|now|it|the (?:injection|shot|block)s?|they|there was|there were))* (?:did nothing|(?:did|has|had) not help\w*|didn't help|no (?:relief|benefit|help|improvement)|(?:any|having had) (?:relief|benefit)|never helped|hardly helped|little (?:relief|benefit|help)|none)\b"
+)
+
+
 def disputed(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence tells of two shares, or two lengths, by two accounts that differ, or takes one of them back."""
     lower, span = reading.lower, (sentence.start, sentence.end)
     tellers = {m["of"] or m["by"] or m["who"] for m in _TELLER.finditer(lower, *span)}
+    if tellers and _DID_NOTHING.search(lower, *span) and next(percentages(lower, *span), None) is not None:
+        return True
     if len(tellers) < _TWO and not (tellers and _TAKEN_BACK.search(lower, *span)):
         return False
     shares = [share.value.low for share in percentages(lower, *span)]

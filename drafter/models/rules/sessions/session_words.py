@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
 
+#: "Improved with weight loss", "better since arthroscopy": by another thing than a session named before.
+BY_OTHER = re.compile(
+    r" (?:a lot |much |greatly |somewhat |markedly )?(?:after|with|since|following|from|through|on) (?:(?:the|her|his|a|an|knee|some|starting|losing|using|wearing) )*(?:aspiration|drain\w+|arthroscop\w+|surgery|menisc\w+|weight|\d+ (?:lb|pounds)|diet|brac\w+|pt|physical therapy|therapy|exercis\w+|ice|heat|tylenol|acetaminophen|nsaids?|naproxen|meloxicam|celecoxib|celebrex|diclofenac|tramadol|duloxetine|cortisone|steroids?|prednisone|acupuncture|massage|tap(?:e|ing)|orthotics|inserts|cane|swimming|pool|semaglutide|ozempic|wegovy)\b(?! and (?:it|the injection|synvisc|gel))"
+)
 _FAILED = re.compile(r"(?:(?:has|have|had) )?failed\b:?")
 _LIST = re.compile(
     r":?(?:[\s,/&+()-]|\b(?:and|or|a|an|the|her|his|both|all|prior|previous|multiple|several|two|three|of|oral|topical|right|left|knee|bilateral|x ?\d|\d+|tx|rx|treatments?|therap(?:y|ies)|meds?|measures|conservative|options|course|trial|weeks?|wks?|wk|months?|mos?|mo|visits?|sessions?|days?|mg|bid|tid|qd|daily|including|as well as|plus|then|for)\b|\d+(?:wks?|mos?|mg)\b)*"
@@ -106,7 +110,7 @@ def _of_next(reading: Reading, sentence: Sentence, mention: Mention, told: Outco
     return bool(others) and not _JOINS.search(reading.lower, mention.end, others[-1].start)
 
 
-_JOINS = re.compile(r",|/|&|\+|\b(?:and|or|plus|then|with|followed by)\b")
+_JOINS = re.compile(r",|(?<!\d)/(?!\d)|&|\+|\b(?:and|or|plus|then|with|followed by)\b")
 
 
 #: "Possibly contraindicated", "usually wears off": no outcome that it had.

@@ -17,6 +17,7 @@ from drafter.evidence.timing.times_told import lengths_told
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.reliefs import asks_length, ends_of, rated, relief_by_dates, response
+from drafter.models.rules.sessions.session_words import BY_OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -254,6 +255,8 @@ def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim
     told = next(iter(session_outcomes(reading, sentence)), None)
     if told is not None and _of_somebody_else(reading, sentence, told):
         return None  # "Gel shots in January. Helped her sister."
+    if told is not None and BY_OTHER.match(reading.lower, told.end, sentence.end):
+        return None  # "Synvisc in February. Improved with weight loss."
     given = _given(reading, sentence, opens=told.start - sentence.start < _OPENING) if told is not None else None
     return None if told is None or given is None else (given[1], claim(reading, told.start, told.end, told.says))
 
