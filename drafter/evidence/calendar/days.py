@@ -85,7 +85,10 @@ def part_of(days: Days, part: str) -> Days:
     """The part of a month that a word such as "early", "mid" or "end of" names."""
     first, last = days.first, days.last
     part = part.removeprefix("the ")
-    if part.startswith(("early", "beginning", "start", "first")):
+    if part.startswith(("second w", "2nd", "third w", "3rd")):
+        week = 8 if part.startswith(("second", "2nd")) else 15
+        return Days(first.replace(day=week), first.replace(day=week + 6))
+    if part.startswith(("early", "beginning", "start", "first", "1st")):
         return Days(first, first.replace(day=15))
     if part.startswith(("late", "end", "last", "second")):
         return Days(first.replace(day=16), last)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 _NAMED = re.compile(
-    rf"\b(?:(?P<part>early|mid|late|(?:the )?(?:beginning|start|first week|first days|first half) (?:of|in)|(?:the )?(?:end|last week|last days|second half) (?:of|in)|(?:the )?middle of|mid-)[ -]?(?:to (?:mid|late)-?)?)?(?:(?<!#)(?P<day0>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})(?: of)? (?!{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d))?(?P<month>{MONTH})\b\.?"
+    rf"\b(?:(?P<part>early|mid|late|(?:the )?(?:beginning|start|first w(?:ee)?k|1st w(?:ee)?k|first days|first half) (?:of|in)|(?:the )?(?:end|last w(?:ee)?k|last days|second half) (?:of|in)|(?:the )?(?:middle|(?:second|2nd|third|3rd) w(?:ee)?k) of|mid-)[ -]?(?:to (?:mid|late)-?)?)?(?:(?<!#)(?P<day0>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})(?: of)? (?!{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d))?(?P<month>{MONTH})\b\.?"
     rf"(?: (?:the )?(?P<day>\d{{1,2}}|{_ORDINAL})(?:st|nd|rd|th)?(?![\d/]|:\d)(?! (?:weeks|visits|sessions|months|days|units)))?(?:,? (?:of )?(?P<year>{YEAR}|(?:this|last) y(?:ea)?r)(?!\d)\b)?"
 )
 #: "March to August": a month where another follows.

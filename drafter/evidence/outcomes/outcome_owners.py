@@ -273,7 +273,7 @@ def _forward(outcome: Outcome, right: Sequence[list[Course]], last: int) -> list
 _INJECTED = "cgrp-antibody"
 #: "PT for six weeks before the first injection, and it did not help": the injection only tells when.
 _ONLY_WHEN = re.compile(
-    r"\b(?:before|prior to|leading up to)(?: (?:the|her|his|their|any|that|this|a|an|first|last|second|initial|most|recent|previous|prior|considering|having|getting|receiving|undergoing))* $"
+    r"\b(?:before|prior to|ahead of|leading up to)(?: (?:the|her|his|their|any|that|this|a|an|first|last|second|initial|most|recent|previous|prior|considering|having|getting|receiving|undergoing))* $"
 )
 _THEN = re.compile(r"\b(?:then|later|followed by|after|before)\b")
 _SPARED = re.compile(

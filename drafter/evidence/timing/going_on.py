@@ -64,7 +64,7 @@ _ON_GOING = re.compile(
     r"\W*(?:(?:has been|is|was|still|now) )*on-? ?going (?:now )?(?:for |x ?|over |since )?(?:about |at least |the (?:past|last) )*"
 )
 _ELLIPTIC = re.compile(
-    r"^(?:[-*•>\s\"'“]*)(?:(?:(?:she|he|pt|patient|the patient) )?(?:says|states|reports|relates|notes|tells (?:me|us))(?: that)? (?=it\b|this\b))?(?:x ?|present (?:for )?(?:well )?|hx:? |history:? |dur:? |a (?:good|solid|full) |oh, |well, |honestly, |this (?:has been|is|makes it) |it (?:is|was|has been) |it's been |(?:going|well) (?:on|into) (?:(?:her|his|its|the) )?|coming up on |pushing |close to |nearly |almost |(?:in|into|entering) (?:her|his|its|the) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
+    r"^(?:[-*•>\s\"'“]*)(?:(?:(?:she|he|pt|patient|the patient) )?(?:says|states|reports|relates|notes|tells (?:me|us))(?: that)? (?=it\b|this\b))?(?:x ?|present (?:for )?(?:well )?|(?:on and off|off and on) |hx:? |history:? |dur:? |a (?:good|solid|full) |oh, |well, |honestly, |this (?:has been|is|makes it) |it (?:is|was|has been) |it's been |(?:going|well) (?:on|into) (?:(?:her|his|its|the) )?|coming up on |pushing |close to |nearly |almost |(?:in|into|entering) (?:her|his|its|the) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
 )
 #: Keys of what a note tells of the complaint.
 _OF_HISTORY = frozenset(

@@ -36,10 +36,16 @@ def inside_an_old_one(lower: str, end: int, days: float) -> bool:
     return told is not None
 
 
+#: "Started back around the new year", "it has started back up at".
+_STARTED_BACK = re.compile(
+    r"(?:^|[.;,] ?|\b(?:it|this|pain|has|had) )started back(?: up)?(?: (?:in|at|on|around|about|since|early|late|mid|the|last|this))* ?$"
+)
+
+
 def came_again(left: str, right: str) -> bool:
     """Whether a date is that of a complaint's coming back."""
     again = ("again" in left or " back " in left) and _AGAIN_SINCE.search(left)
-    return bool(again or _CAME_AGAIN.match(right))
+    return bool(again or _CAME_AGAIN.match(right) or _STARTED_BACK.search(left))
 
 
 #: "Since then it is back at 7", "since then sitting in the boat is a problem once more".
@@ -74,7 +80,7 @@ BEFORE_RETURN = re.compile(
 
 #: "Pain recurred 10 days ago ... orig onset 6/2024": a note that tells of the first time too, wherever it does.
 _FIRST_TIME = re.compile(
-    r"\b(?:orig(?:inal(?:ly)?)?\.? (?:onset|start\w*|beg[au]n|episode|came on)|(?:first|initial(?:ly)?) (?:onset|beg[au]n|started|episode|came on|noticed|bout)|1st (?:episode|onset|bout)|(?:chronic|on and off|off and on|(?:hx|history) of (?:the )?same) since)\b"
+    r"\b(?:orig(?:inal(?:ly)?)?\.? (?:onset|start\w*|beg[au]n|episode|came on)|(?:first|initial(?:ly)?) (?:onset|beg[au]n|started|episode|came on|noticed|bout)|1st (?:episode|onset|bout)|(?:chronic|on and off|off and on|(?:hx|history) of (?:the )?same) since|(?:on and off|off and on|it) (?:for |some |about )*[\w-]+ years|years (?:all told|in all))\b"
 )
 
 

@@ -175,6 +175,8 @@ def _no_beginning(reading: Reading, sentence: Sentence, time: Timing, before: st
         return True  # "Eighty percent better for five months. In August it began to ache": it came back
     if _LIFE.search(before) or _OF_CHILD.match(reading.lower, time.end):
         return True
+    if time.length is not None and _after_place(reading, sentence, time):
+        return True
     # "To the top of the foot within a day": how fast it came.
     fast = time.length is not None and _WITHIN.match(reading.lower, time.start, time.end)
     lasts = time.role in ("length", "begin", "at")
@@ -191,6 +193,23 @@ _LIFE = re.compile(
     r"moved (?:house|here|apartments|to (?:the|a|an|this|our|her|his) (?:\w+ ){1,2}|in with (?:\w+ ){1,2})|(?:quit|stopped|gave up) (?:smoking|drinking|tobacco|alcohol)|lost (?:her|his) (?:job|husband|wife|mother|father|insurance)|laid off|hired|enrolled(?: in (?:\w+ ){1,2})?|graduated(?: from (?:\w+ ){1,2})?|diagnosed with (?:diabetes|hypertension|dm2?|htn|sleep apnea|covid|depression|anxiety))"
     r" ?(?:(?:in|about|around|just|over|some|only|since) )*$"
 )
+#: "2 mo after Rt SIJ: 75 % better": what was done there is told by its place.
+_AFTER = re.compile(
+    r" ?(?:after|post|s/p|out from|following|since) (?:(?:the|her|his|left|right|l|r|lt|rt|bilat\w*|b/l)\.? )*"
+)
+_PLACE_ENDS = re.compile(r" ?(?:[.,:;)]|$|- )")
+
+
+def _after_place(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a length is the time since something that was done, told by nothing but its place."""
+    lower = reading.lower
+    return any(
+        _AFTER.fullmatch(lower, time.end, region.start) and _PLACE_ENDS.match(lower, region.end, sentence.end)
+        for region in reading.of(sentence, "region")
+        if region.start >= time.end
+    )
+
+
 #: "8 months out from a wrist injury": of a part of the body that nobody complains of.
 _OTHER_PART = re.compile(
     r"\b(wrist|ankle|foot|hand|finger|thumb|elbow|knee|hip|rib|toe|jaw|nose|eye|hamstring|groin|back|neck|shoulder|head) $"
