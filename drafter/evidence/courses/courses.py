@@ -65,7 +65,8 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
     for time in times:
         owners = [c for c in named if any(c.treatment is owner for owner in time.owners)]
         elsewhere = not time.owners or time.owners[-1].end <= sentence.start  # of what the field before names
-        if not owners and elsewhere and time.role != "aside":
+        held = time.length is not None and _HELD_FOR.search(lower, sentence.start, time.start)
+        if not owners and elsewhere and time.role != "aside" and not held:
             result.loose_times.append(time)
         for course in owners:
             course.times.append(time)
@@ -77,6 +78,10 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
     return result
 
 
+#: "He would be looser for a day": how long a gain held, not how long the course went on.
+_HELD_FOR = re.compile(
+    r"\b(?:looser|better|easier|freer|lighter|comfortable|relieved|pain[- ]free|relief|benefit)(?: (?:for|lasting|lasted|only|just|about|maybe|perhaps|at most|a good|some))+ ?$"
+)
 #: "Her sheet (wall slides, doorway stretch) every morning": what stands in brackets right behind a course that it is made of.
 _CONTENTS = re.compile(r"[^\s(.;,]{0,3} ?\((?:[^().;\d]*[,/&+ ])?")
 

@@ -12,7 +12,7 @@ OF_PARAGRAPH = frozenset({*OF_LINE, "pmh", "surgical", "medications"})
 BACKGROUND = frozenset({*OF_PARAGRAPH, "ros"})
 
 _VITALS = re.compile(
-    r"(?i)(?:(?:vs|v/s|vitals?(?: signs?)?)\b[:;,.]? ?(?:\d|bp|b/p|t\b|hr|afebrile|stable|reviewed|normal|wnl)|(?:(?:bp|b/p) ?:? ?\d{2,3}|\d{3})/\d{2,3}\b(?!/\d)(?:[,;.]| (?:hr|p|pulse)\b|$))"
+    r"(?i)(?:(?:vs|v/s|vitals?(?: signs?)?)\b[:;,.]? ?(?:\d|bp|b/p|t\b|hr|afebrile|stable|reviewed|normal|wnl)|(?:(?:bp|b/p) ?:? ?\d{2,3}|\d{3})/\d{2,3}\b(?!/\d)(?:[,;.]| (?:hr|p|pulse|spo2|o2|sats?|rr|r|t|temp|wt|ht|bmi|weight)\b|$))"
 )
 _STOP = re.compile(r"[.;] (?=[BbVv\d])")
 _PROSE = re.compile(r"[A-Z][^.:|\n]{12,}[a-z0-9]\. [A-Z][a-z']+ (?:[\w'-]+ ){2}")
