@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.criteria.sessions import days_of
+from drafter.criteria.meant_sessions import days_of
 from drafter.evidence.calendar.days import Days, add_months, elapsed
 from drafter.evidence.calendar.lengths import compare
 from drafter.evidence.claims.attribute_times import length_of

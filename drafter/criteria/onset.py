@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from drafter.criteria.corrections import corrects
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Note, Scope
+from drafter.evidence.calendar.back_counts import ago
 from drafter.evidence.calendar.days import LONG_BEFORE, Days, elapsed
 from drafter.evidence.calendar.lengths import compare
 from drafter.evidence.claims.attribute_times import length_of
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
 from drafter.evidence.meaning.assertion import Assertion
-from drafter.evidence.timing.timing import ago
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

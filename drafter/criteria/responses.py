@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State, Truth
+from drafter.criteria.meant_sessions import days_of, is_meant
 from drafter.criteria.scope import Judgement, Note, Scope
-from drafter.criteria.sessions import Sessions, days_of, is_meant, no_session, prior_sessions, quotes
+from drafter.criteria.sessions import Sessions, no_session, prior_sessions, quotes
 from drafter.criteria.sides import of_other_side
 from drafter.evidence.calendar.days import Days, elapsed
 from drafter.evidence.calendar.lengths import compare

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State
+from drafter.criteria.meant_sessions import days_of
 from drafter.criteria.scope import Judgement, Scope
-from drafter.criteria.sessions import (
-    days_of,
-    quotes,
-)
+from drafter.criteria.sessions import quotes
 from drafter.evidence.calendar.days import Days
 from drafter.evidence.claims.facts import Fact, FactKind
 from drafter.evidence.meaning.assertion import Assertion

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State
+from drafter.criteria.meant_sessions import days_of, is_meant
 from drafter.criteria.responses import share_of
 from drafter.criteria.scope import Judgement, Scope
-from drafter.criteria.sessions import days_of, is_meant, no_session, prior_sessions, quotes, session_dates
+from drafter.criteria.sessions import no_session, prior_sessions, quotes, session_dates
 from drafter.criteria.sides import of_other_side
 from drafter.evidence.claims.attribute_times import length_of
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind

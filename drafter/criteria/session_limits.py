@@ -8,18 +8,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State
+from drafter.criteria.meant_sessions import days_of, is_meant, records
 from drafter.criteria.scope import Judgement, Scope
-from drafter.criteria.sessions import (
-    days_of,
-    is_meant,
-    most_of,
-    no_session,
-    not_the_first,
-    prior_sessions,
-    quotes,
-    records,
-    session_dates,
-)
+from drafter.criteria.sessions import most_of, no_session, not_the_first, prior_sessions, quotes, session_dates
 from drafter.evidence.calendar.days import Days, add_months, elapsed
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State
+from drafter.criteria.meant_sessions import days_of, is_meant, never_had, noted_as_another, records
 from drafter.criteria.scope import JOINTS, Judgement, Scope
 from drafter.criteria.sides import of_other_side
 from drafter.evidence.calendar.days import Days
@@ -16,7 +17,6 @@ from drafter.evidence.claims.facts import Evidence, Fact, FactKind
 from drafter.evidence.meaning.areas import areas_of, meets
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.reading import read
-from drafter.evidence.words.lexicon import lexicon
 from drafter.evidence.words.months import VERB_MAY
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def _prior_sessions(where: Where, scope: Scope) -> Sessions:
         for f in scope.of(FactKind.PROCEDURE)
         if is_meant(where, f)
         and scope.here(f)
-        and not _noted_as_another(where, scope, f)
-        and not _never_had(where, scope, f)
+        and not noted_as_another(where, scope, f)
+        and not never_had(where, scope, f)
         and (f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) or not_the_first(f) or _perhaps_before(f))
         and not (scope.areas and scope.areas <= JOINTS and of_other_side(scope, f, ("name", "region")))
     ]
@@ -156,70 +156,6 @@ _MARK = re.compile(r"[:=]|->| -{1,2} ")
 _ENDS = re.compile(r"[.!?;]\s|\n\s*\n")
 
 
-def is_meant(where: Where, fact: Fact) -> bool:
-    """Whether a fact is of the procedure; "injections" that name none may be of any but one that destroys, "the block" only of a block."""
-    concept = lexicon().concepts.get(("procedure", fact.name))
-    kindred = any(_is_kind(name, fact.name) for name in where.name) if where.name else fact.name == "injection"
-    return where.fits("procedure", fact.name) or bool(concept and concept["generic"] and kindred)
-
-
-def _never_had(where: Where, scope: Scope, fact: Fact) -> bool:
-    """Whether a word without a name is of what the record, then or later, says was never had ("the May shot"; "has never had gel")."""
-    if where.fits("procedure", fact.name):
-        return False
-    on = scope.date(fact) or date.min
-    return any(
-        where.fits("procedure", f.name)
-        and f.value("outcome") == "never_tried"
-        and scope.here(f)
-        and (scope.date(f) or date.min) >= on
-        for f in scope.of(FactKind.PROCEDURE)
-    )
-
-
-_SOON_AFTER = 183  # days within which a word without a name is of what a visit before it gave
-
-
-def _noted_as_another(where: Where, scope: Scope, fact: Fact) -> bool:
-    """Whether a word without a name is of what another document noted, which names another procedure.
-
-    "Shot 2/11", where the note of 2/11 gave Kenalog; "the shot helped two weeks", said after a visit that gave Kenalog, where none of the
-    asked procedure is told of.
-    """
-    if where.fits("procedure", fact.name):
-        return False
-    days, told = days_of(fact), scope.date(fact)
-    others = [f for f in scope.of(FactKind.PROCEDURE) if f.document != fact.document]
-    if days is not None:
-        noted = [f for f in others if scope.document(f).kind == "procedure-note" and _within(scope.date(f), days)]
-    elif told is not None and not any(where.fits("procedure", f.name) and f.value("status") == "prior" for f in others):
-        before = Days(told - timedelta(days=_SOON_AFTER), told - timedelta(days=1))
-        noted = [f for f in others if _within(scope.date(f), before) and _given_that_day(scope, f)]
-    else:
-        return False
-    return bool(noted) and not any(is_meant(where, f) for f in noted)
-
-
-def _within(day: date | None, days: Days) -> bool:
-    return day is not None and days.first <= day <= days.last
-
-
-def _given_that_day(scope: Scope, fact: Fact) -> bool:
-    """Whether a document records that a procedure was done at its visit."""
-    on, days = scope.date(fact), days_of(fact)
-    if fact.value("status") in ("planned", "together") or not scope.here(fact):
-        return False
-    return records(scope, fact) or (on is not None and days == Days(on, on))
-
-
-def _is_kind(name: str, generic: str) -> bool:
-    """Whether a procedure is what a word without a name says: a block is one by its name, or one that diagnoses."""
-    concept = lexicon().concepts.get(("procedure", name))
-    if generic == "injection":
-        return concept is None or not concept["destroys"]
-    return name.endswith(generic) or (generic == "block" and concept is not None and bool(concept["diagnostic"]))
-
-
 def _session_days(scope: Scope, fact: Fact) -> Days | None:
     """The days of a session: the date that is told, else that of a note that records it."""
     days, on = days_of(fact), scope.date(fact)
@@ -252,36 +188,9 @@ _WEEKS_BACK = re.compile(
 )
 
 
-def records(scope: Scope, fact: Fact) -> bool:
-    """Whether a document records a session of its own day: it says that it was done, or is that procedure's note.
-
-    The "Procedure: C7-T1 epidural" of a request form is what is asked for.
-    """
-    if fact.value("status") == "current":
-        return not scope.document(fact).attested  # "Procedure: trigger point injection" on a form is what it asks for
-    if fact.value("status") == "prior" and "relief_length" in fact.attributes:
-        return False  # what held for weeks was given by one before
-    if scope.document(fact).kind != "procedure-note" or fact.value("status") in ("planned", "together"):
-        return False
-    given = {
-        f.name for f in scope.of(FactKind.PROCEDURE) if f.document == fact.document and f.value("status") == "current"
-    }
-    return not given or fact.name in given or "injection" in given
-
-
 def most_of(value: dict[str, float | None]) -> float:
     """The most of a count; infinite where it is open above."""
     return math.inf if value["high"] is None else float(value["high"])
-
-
-def days_of(fact: Fact, attribute: str = "date") -> Days | None:
-    """The first and the last day that an attribute of a fact tells of, or None."""
-    value = fact.value(attribute)
-    return (
-        Days(date.fromisoformat(value["first"]), date.fromisoformat(value["last"]))
-        if value and value["first"]
-        else None
-    )
 
 
 def no_session(scope: Scope) -> Judgement:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from drafter.evidence.calendar.dates import dates
 from drafter.evidence.calendar.durations import durations
 from drafter.evidence.layout.text import View
-from drafter.evidence.words.quantities import percentages
+from drafter.evidence.words.percentages import percentages
 
 #: ``(value, unit)``; a bare number has the unit ``""``.
 Figure = tuple[str, str]

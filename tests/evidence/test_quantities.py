@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from drafter.evidence.layout.text import normalised
 from drafter.evidence.sessions.countings import counts
 from drafter.evidence.sessions.ordinals import ordinals
-from drafter.evidence.words.quantities import Interval, frequencies, percentages, scores
+from drafter.evidence.words.percentages import percentages
+from drafter.evidence.words.quantities import Interval, frequencies, scores
 
 MORE, LESS = {"low_open": True}, {"high_open": True}
 

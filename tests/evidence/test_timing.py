@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from times_bound import NOTE, each, kinds_and_roles, may_time_the_complaint, timed
 
+from drafter.evidence.calendar.back_counts import ago
 from drafter.evidence.calendar.dates import Days
 from drafter.evidence.calendar.lengths import Length, compare
 from drafter.evidence.reading import Reading
-from drafter.evidence.timing.timing import ago, timings
+from drafter.evidence.timing.timing import timings
 
 # --- the complaint
 

@@ -10,6 +10,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
+from drafter.evidence.calendar.back_counts import ago
 from drafter.evidence.calendar.dates import dates
 from drafter.evidence.calendar.days import Days
 from drafter.evidence.calendar.durations import durations
@@ -29,7 +30,7 @@ from drafter.evidence.timing.date_roles import SINCE_OPERATION
 from drafter.evidence.timing.rate_words import asks_rate, before_treated, heads_log, lasts_at_rate, sets_before, was_so
 from drafter.evidence.timing.same_spans import has_time_of
 from drafter.evidence.timing.times_told import days_told, lengths_told
-from drafter.evidence.timing.timing import ago, timings
+from drafter.evidence.timing.timing import timings
 
 if TYPE_CHECKING:
     from datetime import date

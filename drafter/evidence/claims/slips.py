@@ -19,7 +19,7 @@ from drafter.evidence.claims.facts import Evidence
 from drafter.evidence.reading import read
 from drafter.evidence.timing.times_told import lengths_told
 from drafter.evidence.words.lexicon import CUES, PARTS, lexicon
-from drafter.evidence.words.quantities import percentages
+from drafter.evidence.words.percentages import percentages
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.timing.times_told import lengths_told
-from drafter.evidence.words.quantities import percentages
+from drafter.evidence.words.percentages import percentages
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:

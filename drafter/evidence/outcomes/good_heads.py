@@ -9,7 +9,7 @@ from drafter.evidence.meaning.cue_places import FAILED, IMPROVED, SOME, Outcome,
 from drafter.evidence.outcomes.beside_heads import COMPARED, DEFERRED, NIL
 from drafter.evidence.outcomes.other_matters import of_another_complaint
 from drafter.evidence.outcomes.outcome_lengths import brief_length, lasting_length
-from drafter.evidence.words.quantities import percentages
+from drafter.evidence.words.percentages import percentages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

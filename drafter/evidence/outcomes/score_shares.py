@@ -6,7 +6,8 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from drafter.evidence.words.quantities import Interval, Quantity, percentages
+from drafter.evidence.words.percentages import percentages
+from drafter.evidence.words.quantities import Interval, Quantity
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:

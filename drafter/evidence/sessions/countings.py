@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from drafter.evidence.sessions.sole_blocks import NEVER_DONE, SOLE, SOLE_TOLD
 from drafter.evidence.sessions.year_counts import in_year
 from drafter.evidence.words.numbers import NUMBER, number
-from drafter.evidence.words.quantities import ABOVE, Interval, Quantity
+from drafter.evidence.words.percentages import ABOVE
+from drafter.evidence.words.quantities import Interval, Quantity
 from drafter.evidence.words.tellings import Telling, Tellings
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from drafter.evidence.sessions.countings import KIND
 from drafter.evidence.words.months import MONTH_WORD
 from drafter.evidence.words.numbers import NUMBER, ORDINALS, number
-from drafter.evidence.words.quantities import Interval, Quantity, percentages
+from drafter.evidence.words.percentages import percentages
+from drafter.evidence.words.quantities import Interval, Quantity
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:

@@ -7,13 +7,10 @@ belongs to, ``roles`` what it says of it.
 
 from __future__ import annotations
 
-import math
 import re
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.evidence.calendar.days import Days, add_months
-from drafter.evidence.calendar.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
+from drafter.evidence.calendar.back_counts import ago
 from drafter.evidence.layout.tables import edge_asked
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.injected_points import injection_of
@@ -45,6 +42,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from drafter.evidence.calendar.days import Days
+    from drafter.evidence.calendar.lengths import Length
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
 
@@ -120,30 +119,6 @@ def _owns_none(reading: Reading, sentence: Sentence, thing: Mention) -> bool:
         return True
     event = thing.kind == "event" and thing.concept["role"] == "onset"
     return event and reading.assertion(sentence, thing.start, thing.end) is Assertion.ABSENT
-
-
-#: Weeks that may be said for quarters of a year (see ``lengths``): what is eleven weeks ago is not twelve.
-_QUARTERS = frozenset({4, 8, 12, 13, 24, 25, 26, 36, 39, 48, 50, 51, 52})
-
-
-def ago(length: Length, anchor: date) -> Days:
-    """The days that "LENGTH ago" means, as wide as the words are."""
-    if length.unit == "months":
-        shortest, longest = length.low, min(length.high, 1200)
-        # A month that is counted in words is counted roughly: half of one either way.
-        last = add_months(anchor, -int(shortest)) - timedelta(days=round((shortest % 1) * 30.4))
-        first = add_months(anchor, -int(longest)) - timedelta(days=round((longest % 1) * 30.4))
-    else:
-        last = anchor - timedelta(days=round(length.low))
-        farthest = int(min(length.high, 36500) * LONGEST_MONTH / SHORTEST_MONTH)
-        if length.high_open:
-            farthest = math.ceil(length.high) - 1  # "less than 12 weeks"
-        elif length.high % 7 == 0 and length.high / 7 not in _QUARTERS:
-            farthest = min(farthest, int(length.high) + 6)
-        elif length.low == length.high and length.high % 7 and length.high % 10:
-            farthest = int(length.high)  # "11 weeks and 4 days", "72 days": counted to the day
-        first = anchor - timedelta(days=farthest)
-    return Days(first, last)
 
 
 def _bind(
@@ -316,29 +291,3 @@ def _timing(time: Time, role: str, owners: tuple[Mention, ...], day: date | None
     if time.ago and length is not None and day is not None and role in ("begin", "end", "at"):
         days = ago(length, day)
     return Timing(time.start, time.end, length, days, role, owners, time.problem)
-
-
-_NO_TROUBLE = re.compile(
-    r"\b(?:no|without|denies|free of)(?: (?:other|more|further|new|real|major|such|known|significant))? (?:trouble|problems?|issues?|difficult\w+|complaints?) (?:at all )?since (?:(?:early|mid|late|last|about|around) )*$"
-    # "The pain has not come back since March", "has not bothered him since".
-    r"|(?:\b(?:not|never)|n't) (?:(?:really|once|ever|again|since) )?(?:(?:come|been) back|returned|recurred|reappeared|resurfaced|flared|(?:bothered|troubled|hurt|plagued) (?:her|him|them|me)(?: again)?|(?:bothered|troubled|hurt) again),? (?:even )?since (?:(?:early|mid|late|last|about|around|the) )*$"
-)
-
-
-def untroubled(before: str) -> bool:
-    """Whether the words before a date deny that anything was wrong since: "no problems since March"."""
-    return " since " in before and bool(_NO_TROUBLE.search(before))
-
-
-#: "On and off at first, daily since winter".
-_ALL_THE_TIME = re.compile(
-    r"\b(?:daily|constant(?:ly)?|continuous(?:ly)?|steady|nightly|unremitting|every (?:day|night)|all the time|round the clock|without (?:a break|let-?up)) (?:now )?(?:since|for|over|in)\b(?:(?!\d)[^.;,]){0,20}$"
-)
-
-
-def grown(reading: Reading, sentence: Sentence, time: Timing) -> bool:
-    """Whether a time tells since when a complaint is there all the time, of which the sentence told before how long it has lasted."""
-    if not _ALL_THE_TIME.search(reading.lower, sentence.start, time.start):
-        return False
-    earlier = [t for t in timings(reading, sentence) if t.end <= time.start and t.kind == "symptom"]
-    return any(t.role in ("length", "begin") for t in earlier)

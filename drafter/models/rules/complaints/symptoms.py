@@ -23,7 +23,8 @@ from drafter.evidence.timing.asked_times import answers_how_long, of_another, st
 from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 from drafter.evidence.timing.going_on import comes_for, goes_on
 from drafter.evidence.timing.recurrences import came_back, no_first_beginning, tells_first_time
-from drafter.evidence.timing.timing import Timing, grown, timings, untroubled
+from drafter.evidence.timing.timing import Timing, timings
+from drafter.evidence.timing.untroubled import grown, untroubled
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.complaints.happenings import (
     THEN_REACH,

@@ -10,7 +10,7 @@ from drafter.evidence.sessions.procedure_days import past_dates
 from drafter.evidence.sessions.session_standing import gave_each, status_of
 from drafter.evidence.timing.times_told import lengths_told
 from drafter.evidence.words.months import VERB_MAY
-from drafter.evidence.words.quantities import percentages
+from drafter.evidence.words.percentages import percentages
 from drafter.models.rules.claims import claim
 
 if TYPE_CHECKING:

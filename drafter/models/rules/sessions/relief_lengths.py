@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.assertion import Assertion
-from drafter.evidence.words.quantities import percentages
+from drafter.evidence.words.percentages import percentages
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence

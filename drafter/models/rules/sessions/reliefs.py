@@ -14,7 +14,7 @@ from drafter.evidence.outcomes.score_shares import score_shares
 from drafter.evidence.timing.recurrences import BEFORE_RETURN
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.numbers import NUMBER
-from drafter.evidence.words.quantities import percentages
+from drafter.evidence.words.percentages import percentages
 from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.asked_relief import HOW_LONG_ASKED, asked, asks_left, asks_share, not_chosen
 from drafter.models.rules.sessions.bare_answers import answered

@@ -11,7 +11,7 @@ from drafter.evidence.layout.tables import opens_row
 from drafter.evidence.sessions.unheld_rows import unheld
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.words.months import MONTH, WRITTEN_DAY
-from drafter.evidence.words.quantities import percentages
+from drafter.evidence.words.percentages import percentages
 from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.reliefs import ENDS_RELIEF, rated, response

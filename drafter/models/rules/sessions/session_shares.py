@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.evidence.timing.timing import Timing, timings
-from drafter.evidence.words.quantities import percentages
+from drafter.evidence.words.percentages import percentages
 from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.bare_shares import bare_shares
 from drafter.models.rules.sessions.session_counts import ONE
