@@ -17,6 +17,7 @@ from drafter.evidence.calendar.lengths import compare
 from drafter.evidence.claims.attribute_times import length_of
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
 from drafter.evidence.words.lexicon import lexicon
+from drafter.evidence.words.months import MONTHS
 from drafter.evidence.words.quantities import Interval
 
 if TYPE_CHECKING:
@@ -157,6 +158,21 @@ _ON = re.compile(r"[;,%]")
 _BESIDE = 40  # characters
 
 
+_BEFORE = re.compile(
+    rf"\b(?:first|1st|initial|earlier|previous|prior|last|one before|(?:in|from|of) (?:{MONTHS}))\b|#1", re.IGNORECASE
+)
+_PARTS = re.compile(r"[.;\n](?!\d)")
+
+
+def _of_one_before(scope: Scope, fact: Fact) -> bool:
+    """Whether the statement that tells what a block gave speaks of one before ("Second block today. The first gave 90 %")."""
+    text = scope.document(fact).text
+    return any(
+        _BEFORE.search(text, max((m.end() for m in _PARTS.finditer(text, 0, gave.start)), default=0), gave.start)
+        for gave in fact.evidence("relief", "outcome")
+    )
+
+
 def _told_of(scope: Scope, fact: Fact, last: Days) -> Days | None:
     """The days before which the session lay that a fact tells of: its own date, else the day of a note of an earlier session.
 
@@ -167,7 +183,8 @@ def _told_of(scope: Scope, fact: Fact, last: Days) -> Days | None:
         return Days(on, on)
     if days is None and on is not None and scope.document(fact).kind == "procedure-note" and on < scope.as_of:
         concept = lexicon().concepts.get(("procedure", fact.name))
-        if concept is not None and concept["diagnostic"]:
+        own = concept is not None and concept.id == "block" and not _of_one_before(scope, fact)
+        if own or (concept is not None and concept["diagnostic"]):
             return Days(on, on)  # what a diagnostic block does is seen within the hour
         return Days(on - timedelta(days=1), on - timedelta(days=1))
     return days
