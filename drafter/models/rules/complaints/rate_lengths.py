@@ -65,7 +65,7 @@ _CHRONIC_FOR = re.compile(
 )
 #: "Constant headache for 14 months", "for the last year nearly constant": a rate that has no count of its own.
 _CONSTANT = re.compile(
-    r"(?:^|[;:,.(] ?|- )(?P<words>[a-z0-9' -]*\b)?(?:constant|continuous|unremitting|ever-present)\b(?P<of>(?: [a-z-]+)? (?:headaches?|migraines?|ha|head pain|head pressure)\b)?"
+    r"(?:^|[;:,.(] ?|- )(?P<words>[a-z0-9' -]{0,120}\b)?(?:constant|continuous|unremitting|ever-present)\b(?P<of>(?: [a-z-]+)? (?:headaches?|migraines?|ha|head pain|head pressure)\b)?"
 )
 _HEAD_PAIN = re.compile(r"headaches?|migraines?|ha|head|pain|pressure|practically|virtually|essentially|with|chronic")
 _OF_CHRONIC = Telling("chronic", "transformed", "cm ", "constant", "continuous", "unremitting", "ever-present")
