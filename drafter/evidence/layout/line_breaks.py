@@ -49,6 +49,16 @@ _PUNCTUATED, _LEAST = 1 / 3, 24
 _NEAR, _SEVERAL = 0.75, 2  # how many lines of a wrapped text come near its width, at least
 
 
+#: All of a line that denies what is listed below it, an item a line.
+DENIES_BELOW = re.compile(r"(?i)\W{0,3}(?:denies|negative for|neg for|pertinent negatives|no history of)[ *_]{0,2}")
+_ITEM_WORDS = 4  # of the longest item
+
+
+def _denies_below(head: str, text: str) -> bool:
+    """Whether a line denies and the next is an item, not a sentence that goes on."""
+    return DENIES_BELOW.fullmatch(head) is not None and text.count(" ") < _ITEM_WORDS and text[-1].isalnum()
+
+
 def blocks(view: View) -> Iterator[tuple[int, int, int]]:
     """Lines joined over soft breaks: start, end, and the line breaks before."""
     lines = page_lines(view)
@@ -107,6 +117,7 @@ class _Page:
             and not (head.count(" / ") > 1 and text.count(" / ") > 1)
             and not self.titles[at]
             and not self.titles[at + 1]
+            and not _denies_below(head, text)
             and not ends_in_answer(self.view.lower, self.view.gaps, self.lines[at].start, self.lines[at].end)
             and not (
                 ":" in text

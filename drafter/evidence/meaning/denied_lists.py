@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.headings import BULLET
+from drafter.evidence.layout.line_breaks import DENIES_BELOW
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|has|had|have|does|did|do|reports?|reported|states?|notes?|describes?|complains?|began|started|lasts?|lasted|failed|tried|completed|found|shows?|showed|took|takes|got|gave|feels?|denies|denied|endorses|presents?)\b"
 )
 _LONGEST = 6  # sentences that one denial answers
-_HEADED = Telling("deni", "deny", "neg", "absent", "none", "no:", "not ", "without")
+_HEADED = Telling("deni", "deny", "neg", "absent", "none", "no:", "no history", "not ", "without")
 #: "He denies any of the following:", "Pertinent negatives:", "Red flags (none present):"; without a colon where it is all the line has.
 _HEAD = re.compile(
     r"\b(?:denie[sd]|denying|negatives?|neg|absent|none|no|without|not present|(?:does|do|did) not (?:have|report|endorse|describe)|not (?:reported|endorsed|found))"
@@ -36,11 +37,7 @@ _HEAD = re.compile(
 )
 #: "Authorization denied:", "No fever. Denies": another statement stands before it, or something else was denied.
 _NO_HEAD = re.compile(r"[.;?] |\b(?:auth\w*|requests?|mri|claims?|appeals?|plan|insur\w*|payer|payor|coverage)\b")
-_BARE_HEAD = re.compile(r"\b(?:denie[sd]|negatives)\b")
-#: All that a line has, above others.
-_BARE_LINE = re.compile(
-    r"\W{0,3}(?:(?:pt|patient|she|he) )?(?:denies|negative for|neg for|pertinent negatives|no history of)[ *_]{0,2}"
-)
+_BARE_HEAD = re.compile(r"\b(?:denie[sd]|negatives|neg(?:ative)? for|no history of)\b")
 #: What an item says of itself: "+ fever", "cancer: yes, 2019", "back pain present".
 _ITEM_TOLD = re.compile(
     r"\+|\b(?:yes|positive|present|except|but|aside|other than|now|new|since|started|\d{4})\b|[☒☑✓✔]|\[ ?[x✓] ?\]"
@@ -86,7 +83,7 @@ def _denied_below(lower: str, sentences: list[Sentence]) -> frozenset[int]:
         bare = (
             _BARE_HEAD.search(lower, head.start, head.end)
             if bulleted
-            else _BARE_LINE.fullmatch(lower, head.start, head.end)
+            else DENIES_BELOW.fullmatch(lower, head.start, head.end)
         )
         if not denies["colon"] and not bare:
             continue

@@ -64,9 +64,8 @@ _CHRONIC_FOR = re.compile(
     r"\b(?:(?:chronic|transformed) (?:daily )?(?:migraines?|headaches?)|cm)(?: (?:without|w/o|with) (?:an )?aura)?,? ?(?:x\b|×|for\b|since\b|>|~|\((?=(?:x|since|for|>|~|\d)))"
 )
 #: "Constant headache for 14 months", "for the last year nearly constant": a rate that has no count of its own.
-_CONSTANT = re.compile(
-    r"(?:^|[;:,.(] ?|- )(?P<words>[a-z0-9' -]{0,120}\b)?(?:constant|continuous|unremitting|ever-present)\b(?P<of>(?: [a-z-]+)? (?:headaches?|migraines?|ha|head pain|head pressure)\b)?"
-)
+_CONSTANTLY = r"(?P<words>[a-z0-9' -]{0,120}\b)?(?:constant|continuous|unremitting|ever-present)\b(?P<of>(?: [a-z-]+)? (?:headaches?|migraines?|ha|head pain|head pressure)\b)?"
+_OPENS_CONSTANT, _CONSTANT = re.compile(_CONSTANTLY), re.compile(rf"(?:[;:,.(] ?|- ){_CONSTANTLY}")
 _HEAD_PAIN = re.compile(r"headaches?|migraines?|ha|head|pain|pressure|practically|virtually|essentially|with|chronic")
 _OF_CHRONIC = Telling("chronic", "transformed", "cm ", "constant", "continuous", "unremitting", "ever-present")
 _OF_AT_RATE = Telling("most days", "than not", "of days", "of the days", "of her days", "of his days", "frequen", "often", "rate", "level", "pattern", "been like this", "been this ", "baseline", "pace", "count", "number", "tally", "tallies")  # fmt: skip
@@ -198,7 +197,7 @@ def _is_chronic(reading: Reading, sentence: Sentence) -> re.Match[str] | None:
     lower, start, end = reading.lower, sentence.start, sentence.end
     if not _OF_CHRONIC.within(lower, start, end) or of_other_place(reading, sentence):
         return None
-    constant = _CONSTANT.search(lower, start, end)
+    constant = _OPENS_CONSTANT.match(lower, start, end) or _CONSTANT.search(lower, start, end)
     if constant is not None and not (_of_head(lower, start, end) and _speaks_of_head(constant)):
         constant = None
     named = constant or _CHRONIC_FOR.search(lower, start, end)

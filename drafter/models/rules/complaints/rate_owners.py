@@ -51,7 +51,7 @@ _BACK_TO = re.compile(
 #: What has a length of its own in a sentence behind a count: a job, a blood pressure, a diary that is kept.
 #: "Dizziness since 2023, headaches daily now": the time is that of the sign before it.
 _OTHER_SIGN = re.compile(
-    r"(?:^|[.;] ?)(?:(?:has|had|with|she|he|pt|patient|reports?|notes?|chronic|some|mild|severe) )*(?:dizz\w+|vertigo|nausea|tinnitus|fatigue|insomnia|floaters|ear (?:pain|ringing)|brain fog|palpitations|numbness|tingling|tremors?|syncope|photophobia|reflux|anxiety|depression)"
+    r"(?:^\W*|[.;] ?)(?:(?:has|had|with|she|he|pt|patient|reports?|notes?|chronic|some|mild|severe) )*(?:dizz\w+|vertigo|nausea|tinnitus|fatigue|insomnia|floaters|ear (?:pain|ringing)|brain fog|palpitations|numbness|tingling|tremors?|syncope|photophobia|reflux|anxiety|depression)"
     r"(?:(?:,| and|,? and) (?:dizz\w+|vertigo|nausea|tinnitus|fatigue|insomnia|anxiety|depression))*,? (?:(?:has|have|was|is|been|present|there|ongoing|going on|started|began) )*(?:since|for|x|in|over)(?: (?:about|around|over|the|last|past|at least|more than|early|late))* ?$"
 )
 #: "Daily for 3 months in 2021", "for six months back in 2019": a rate of a year gone by.
