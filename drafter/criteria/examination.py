@@ -85,7 +85,8 @@ def _latest_examination(scope: Scope, facts: Sequence[Fact]) -> list[Fact]:
 
 #: "FABER positive, others negative": the tests of an examination that it does not name.
 _OTHERS = re.compile(
-    r"[^.\n]{0,40}?[,;:(.]? ?(?:but |and |with |while |all )*(?:the )?(?:others?|rest|remainder|remaining(?: (?:\w+ )?(?:tests?|maneuvers?|provocati\w+))?|other (?:\w+ )?(?:tests?|maneuvers?|provocati\w+)(?: tests?)?)(?: (?:of the tests|were|was|are|is|all|each|now|today|here))* ?[:-]? ?(?:negative|neg\b|painless|normal|unremarkable)"
+    r"[^.\n]{0,40}?[,;:(.]? ?(?:but |and |with |while |all )*(?:the )?(?:others?|rest|remainder|remaining(?: (?:\w+ )?(?:tests?|maneuvers?|provocati\w+))?|other (?:\w+ )?(?:tests?|maneuvers?|provocati\w+)(?: tests?)?)(?: (?:of the tests|were|was|are|is|all|each|now|today|here))* ?[:-]? ?(?:negative|neg\b|painless|normal|unremarkable)",
+    re.IGNORECASE,
 )
 
 
@@ -96,7 +97,7 @@ def _others_negative(scope: Scope, day: date, facts: Sequence[Fact]) -> list[Fac
         for f in facts
         if day < (scope.date(f) or date.min) <= scope.as_of
         and f.assertion is Assertion.PRESENT
-        and _OTHERS.match(scope.document(f).text[f.evidence("name")[0].end :].lower())
+        and _OTHERS.match(scope.document(f).text, f.evidence("name")[0].end)
     ]
 
 

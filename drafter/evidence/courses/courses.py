@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.meaning.cue_places import Outcome
     from drafter.evidence.reading import Reading
+    from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.lexicon import Mention
     from drafter.evidence.words.quantities import Quantity
 
@@ -65,8 +66,7 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
     for time in times:
         owners = [c for c in named if any(c.treatment is owner for owner in time.owners)]
         elsewhere = not time.owners or time.owners[-1].end <= sentence.start  # of what the field before names
-        held = time.length is not None and _HELD_FOR.search(lower, sentence.start, time.start)
-        if not owners and elsewhere and time.role != "aside" and not held:
+        if not owners and elsewhere and time.role != "aside" and not _of_gain(lower, sentence, time):
             result.loose_times.append(time)
         for course in owners:
             course.times.append(time)
@@ -82,6 +82,12 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
 _HELD_FOR = re.compile(
     r"\b(?:looser|better|easier|freer|lighter|comfortable|relieved|pain[- ]free|relief|benefit)(?: (?:for|lasting|lasted|only|just|about|maybe|perhaps|at most|a good|some))+ ?$"
 )
+
+
+def _of_gain(lower: str, sentence: Sentence, time: Timing) -> bool:
+    return time.length is not None and _HELD_FOR.search(lower, sentence.start, time.start) is not None
+
+
 #: "Her sheet (wall slides, doorway stretch) every morning": what stands in brackets right behind a course that it is made of.
 _CONTENTS = re.compile(r"[^\s(.;,]{0,3} ?\((?:[^().;\d]*[,/&+ ])?")
 

@@ -22,10 +22,13 @@ _QUARTER = 3
 def period_named(lower: str, start: int, end: int) -> str:
     """``m``, ``q`` or ``mq`` for what a sentence names; ``""`` where it names neither."""
     listed = _MONTHS_LISTED.search(lower, start, end)
-    named = _MONTH_NAMED.finditer(lower, start, end)
-    if listed is not None and not of_each_month(lower, start, end):
-        named = (m for m in named if m.end() <= listed.start() or listed.end() <= m.start())
-    month = "m" if any(named) or (listed and of_each_month(lower, start, end)) else ""
+    if listed is None:
+        named = _MONTH_NAMED.search(lower, start, end) is not None
+    else:
+        named = _each(lower, start, end, listed) or any(
+            m.end() <= listed.start() or listed.end() <= m.start() for m in _MONTH_NAMED.finditer(lower, start, end)
+        )
+    month = "m" if named else ""
     quarter = _QUARTER_NAMED.search(lower, start, end) or any(map(_spans_quarter, _FROM_TO.finditer(lower, start, end)))
     return f"{month}{'q' if quarter else ''}"
 
@@ -52,8 +55,11 @@ def over_longer(lower: str, start: int, end: int, last: int) -> tuple[int, bool]
 def of_each_month(lower: str, start: int, end: int) -> bool:
     """Whether what a sentence counts for several months is told of each of them; also where it names no months one after another."""
     listed = _MONTHS_LISTED.search(lower, start, end)
-    around = (max(start, listed.start() - 40), min(end, listed.end() + 12)) if listed else (0, 0)
-    return listed is None or _OF_EACH.search(lower, *around) is not None
+    return listed is None or _each(lower, start, end, listed)
+
+
+def _each(lower: str, start: int, end: int, listed: re.Match[str]) -> bool:
+    return _OF_EACH.search(lower, max(start, listed.start() - 40), min(end, listed.end() + 12)) is not None
 
 
 def _spans_quarter(match: re.Match[str]) -> bool:

@@ -23,6 +23,7 @@ from drafter.evidence.timing.asked_times import answers_how_long, of_another, st
 from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 from drafter.evidence.timing.going_on import comes_for, goes_on
 from drafter.evidence.timing.recurrences import came_back, no_first_beginning, tells_first_time
+from drafter.evidence.timing.sore_places import OPENING
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.timing.untroubled import grown, untroubled
 from drafter.models.rules.claims import candidate, claim, named
@@ -51,7 +52,6 @@ _SKIPPED = NOT_PATIENTS | {
     "social", "goals", "instructions", "exam", "vitals", "imaging", "medications", "allergies", "surgical",
     "plan", "prior-procedures", "programme", "pmh",
 }  # fmt: skip
-_OPENING = frozenset({"", "complaint", "history"})
 
 
 def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
@@ -64,7 +64,7 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
         complaints = complaints_of(reading, sentence)
         if complaints:
             topic.hear(reading, sentence, complaints)
-        elif sentence.section.kind in _OPENING or ASKS_PLACE.search(sentence.label) or comes_for(reading, sentence):
+        elif sentence.section.kind in OPENING or ASKS_PLACE.search(sentence.label) or comes_for(reading, sentence):
             topic.hear_region(reading, sentence)
         yield from _waited(reading, document, sentence, topic)
         times = timings(reading, sentence)

@@ -113,12 +113,12 @@ class Topic:
         if not short and things and (timed := timings(reading, sentence)):
             short = timed[0].start - sentence.start <= _SHORT_LINE  # "70F, right low back, belt line, since summer"
         if comes_for(reading, sentence):
-            short = True
+            short, sore = True, sore_place(reading, sentence)
             things = [
                 m
                 for m in things
                 if m.kind != "person"
-                and not (m.kind == "event" and (m.concept["role"] in _CARE or sore_place(reading, sentence)))
+                and not (m.kind == "event" and (sore or m.concept["role"] in _CARE))
                 and not (m.kind == "symptom" and reading.assertion(sentence, m.start, m.end) is Assertion.ABSENT)
             ]
         # "Pelvis and hip films that week were clean": where was looked, not where it hurts.
