@@ -249,18 +249,44 @@ _SET_AGAINST = re.compile(
 )
 
 
-def _speaks_on(lower: str, end: int, cue: tuple[int, int, str]) -> bool:
-    """Whether a cue behind a figure that ends at ``end`` speaks of what is told next."""
+def _speaks_before(lower: str, cue: tuple[int, int, str], start: int, end: int) -> bool:
+    """Whether a cue before a figure, which is from ``start`` to ``end``, speaks of it."""
+    if cue[0] >= end or cue[0] > start:
+        return False
+    # "Went from 3 a month to daily five weeks ago": only what stands before the "to" is of then.
+    if lower.endswith("from", cue[0], cue[1]) and " to " in lower[cue[1] : end]:
+        return False
+    # "HA days now 9/mo (was 22), migraine 4/mo": it speaks of the figure in its brackets.
+    if lower[cue[0]] == "(" and ")" in lower[cue[1] : start]:
+        return False
+    return not (lower.startswith("used to", cue[0]) and _TURNED.search(lower, cue[1], start))
+
+
+def _speaks_on(lower: str, end: int, cue: tuple[int, int, str], last: int) -> bool:
+    """Whether a cue behind a figure that ends at ``end`` speaks of what is told next, before the clause's ``last``.
+
+    "14 days in December, before it was 24": the words speak of the figure behind them. "18 a month, up from the four she used to have":
+    they speak of the four.
+    """
     if _WAS.match(lower, cue[1]):
         return True
     if _USED_TO.search(lower, end, cue[1]):
         return True  # "20 a month for over a year, used to be 3"
     told = lower[end - 1 : cue[0]]
-    if _OTHER_RATE.search(told) or _SET_AGAINST.search(told):
+    if " from " in told[1:] or _OTHER_RATE.search(told) or _SET_AGAINST.search(told):
         return True
     if any(mark in told for mark in ",.;(") and _THEN_FEW.match(lower, cue[1]):
         return True
-    return "," in told and bool(_THEN_HAD.match(lower, cue[1]))
+    if "," in told and _THEN_HAD.match(lower, cue[1]):
+        return True
+    # "In December they went from 6 to 22": the month is that of the turn.
+    return lower.endswith("went from", cue[0], cue[1]) and " to " in lower[cue[1] : last]
+
+
+def _cues(reading: Reading, sentence: Sentence) -> list[tuple[int, int, str]]:
+    told = [(cue, "before") for cue in _BEFORE.finditer(reading.lower, sentence.start, sentence.end)]
+    told += [(cue, "now") for cue in _NOW.finditer(reading.lower, sentence.start, sentence.end)]
+    return sorted((cue.start(), cue.end(), what) for cue, what in told)
 
 
 def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int, int] | str:
@@ -269,40 +295,16 @@ def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int
     for told in (era_of_cell, era_of_key):
         if (beside := told(reading, sentence, start)) is not None:
             return beside
-    cues = sorted(
-        [(m.start(), m.end(), "before") for m in _BEFORE.finditer(lower, sentence.start, sentence.end)]
-        + [(m.start(), m.end(), "now") for m in _NOW.finditer(lower, sentence.start, sentence.end)]
-    )
+    cues = reading.once("eras", sentence, _cues)
     first, last = clause_at(reading.clauses(sentence), start)
-    # "Went from 3 a month to daily five weeks ago": only what stands before the "to" is of then.
-    preceding = [
-        cue
-        for cue in cues
-        if cue[0] < end
-        and cue[0] <= start
-        and not (lower.endswith("from", cue[0], cue[1]) and " to " in lower[cue[1] : end])
-        # "HA days now 9/mo (was 22), migraine 4/mo": it speaks of the figure in its brackets.
-        and not (lower[cue[0]] == "(" and ")" in lower[cue[1] : start])
-        and not (lower.startswith("used to", cue[0]) and _TURNED.search(lower, cue[1], start))
-    ]
-    # "14 days in December, before it was 24": the words speak of the figure behind them.
-    # "18 a month, up from the four she used to have": they speak of the four.
-    following = [
-        cue
-        for cue in cues
-        if end <= cue[0] < last
-        and not _speaks_on(lower, end, cue)
-        and " from " not in lower[end : cue[0]]
-        # "In December they went from 6 to 22": the month is that of the turn.
-        and not (lower.endswith("went from", cue[0], cue[1]) and " to " in lower[cue[1] : last])
-    ]
-    nearest = preceding[-1] if preceding else following[0] if following else None
-    in_clause = [cue for cue in preceding if cue[0] >= first]
-    if following and preceding and not in_clause:
-        nearest = following[0]
-    if preceding and following and following[0][2] == "now" and following[0][0] - end <= len(", "):
-        apart = lower[preceding[-1][1] : start]
-        nearest = following[0] if "," in apart or ";" in apart else nearest  # "20/mo at baseline, 8/mo now"
+    before = next((cue for cue in reversed(cues) if _speaks_before(lower, cue, start, end)), None)
+    behind = next((cue for cue in cues if end <= cue[0] < last and not _speaks_on(lower, end, cue, last)), None)
+    nearest = before or behind
+    if before and behind and before[0] < first:
+        nearest = behind
+    if before and behind and behind[2] == "now" and behind[0] - end <= len(", "):
+        apart = lower[before[1] : start]
+        nearest = behind if "," in apart or ";" in apart else nearest  # "20/mo at baseline, 8/mo now"
     if nearest is None:
         return ""
     return (nearest[0], nearest[1]) if nearest[2] == "before" else "now"

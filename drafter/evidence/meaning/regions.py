@@ -33,6 +33,7 @@ _HANDLED = frozenset({"knee", "foot", "leg", "thigh", "hand", "abdomen"})
 _RADIATES = re.compile(
     r"\b(?:radiat\w+|into|down|refer\w*|spread\w*|travel\w*|shoot\w*|toward|extending|(?<!follow-)(?<!follow )(?<!check-)(?<!flare-)(?<!flare )up)\b[^.;]{0,30}$"
 )
+_RADIATES_REACH = 64  # characters, the word and what it leads to
 #: "Kenalog into the left shoulder": where something was put, not where the pain goes.
 _PUT_INTO = re.compile(
     r" ?(?:\(?\d{1,3} ?(?:mg)?\)? )?(?:was |were |put |placed |given |injected |also )*into (?:[a-z]+ ){0,4}$"
@@ -154,7 +155,7 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     here = [
         r
         for r in regions
-        if first <= r.start < last and (_was_put_into(lower, thing, r) or not _RADIATES.search(lower[first : r.start]))
+        if first <= r.start < last and (_was_put_into(lower, thing, r) or not _radiates(lower, first, r.start))
     ]
     before = [r for r in here if r.end <= thing.start + 1]
     if not before and thing.kind == "symptom" and lower.startswith(", which ", first):
@@ -184,6 +185,11 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
         # "Neck pain (3 wks), LBP (2 yrs)": what names its own region has no other.
         joined = [region for region in joined if meets(radiated(own), areas_of(region))]
     return sorted(joined, key=lambda region: region.start)
+
+
+def _radiates(lower: str, first: int, end: int) -> bool:
+    """Whether words behind a place say that pain goes to what stands at the end."""
+    return _RADIATES.search(lower, max(first, end - _RADIATES_REACH), end) is not None
 
 
 def _of_last(reading: Reading, sentence: Sentence, thing: Mention, before: list[Mention]) -> list[Mention]:

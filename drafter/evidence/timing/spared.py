@@ -37,14 +37,15 @@ _RELIEF_LASTED = re.compile(
 )
 
 
-_WITHOUT = re.compile(r"(?:,? (?:without|with no|sans)|,? but (?:no|without|not)|,? never past)(?: [\w'-]+){0,3} ?")
+_WITHOUT = re.compile(r",? (?:without|with no|sans|but (?:no|without|not)|never past)(?: [\w'-]+){0,3} ?$")
 
 
 def told_without(lower: str, thing: Mention, earlier: Sequence[Mention]) -> bool:
     """Whether a complaint or region is only what another one is told to be without: the time of "neck pain without arm pain for four years" is the neck's."""
     if not (thing.complains or thing.kind == "region"):
         return False
-    return any(e.complains and _WITHOUT.fullmatch(lower, e.end, thing.start) for e in earlier)
+    words = _WITHOUT.search(lower, max(0, thing.start - _REACH), thing.start)
+    return words is not None and any(e.complains and e.end == words.start() for e in earlier)
 
 
 def told_past(lower: str, thing: Mention, first: int, start: int) -> bool:

@@ -32,6 +32,7 @@ _DESTINATION = re.compile(
     r"(?:\b(?:ref(?:er\w*|s|\.)?|radiat\w+|spread\w*|sen[dt]s?|travel\w*|sho[ot]+\w*|runs?|goes|moves?|pains?|aches?|discomfort|reproduc\w+|feel(?:s|ing)? (?:it|this|that)|(?:gets?|got|gives?|gave|makes?|made) (?:it|her|him|his|the)|(?:is|was) felt)\b|->|\bfelt (?:by \w+ (?:\w+ )?)?(?=at\b))"
     r"[^.;]{0,40}\b(?:in|into|to|toward|down|up|around|behind|along|over|across|at)\b(?:[^,;]{0,24}|[^,;]{0,34} and (?:the )?(?:\w+ (?:of (?:the|her|his) )?)?)$|-> ?(?:pain )?(?:to )?(?:\w+ )?$|\bref\. (?:pain )?(?:to|into|up|down) (?:(?:the|her|his|l|r|left|right) )?$|\brefers (?:\w+ ){0,2}$|\b(?:sen[dt]s?|refer\w*|radiat\w*|shoots?|travels?)\b[^.;]{0,60}, (?:and )?(?:on the (?:right|left) )?(?:to|into|behind|up|down)(?: the| her| his)? $|\b(?:gets?|got|feels?|felt|brings? on|brought on|gives?|gave) (?:(?:her|him|it|his|the|an?|own|usual|familiar|typical) )+$|\blight\w* up (?:(?:the|her|his) )?(?:\w+ of (?:the|her|his) )?(?:\w+ )?$"
 )
+_DESTINATION_REACH = 240  # characters, more than the words that lead to a place can be
 #: Between a side and the test that it is of.
 _NEXT_TO = re.compile(r"(?:-sided|-side|[ :]|side|sij?|sacroiliac|joint|positive|pos)*")
 _BESIDE = 24  # characters
@@ -95,7 +96,7 @@ def _meant(reading: Reading, sentence: Sentence, mention: Mention) -> Assertion:
 def _is_elsewhere(reading: Reading, sentence: Sentence, finding: Mention, region: Mention) -> bool:
     """Whether a region is where the pain goes, how the patient was held, or the pelvis that a test of its joint compresses."""
     lower = reading.lower
-    if _DESTINATION.search(lower[sentence.start : region.start]):
+    if _DESTINATION.search(lower, max(sentence.start, region.start - _DESTINATION_REACH), region.start):
         return True
     return bool(finding.concept["sided"] and region.id == "abdomen") or is_held(reading, sentence, region)
 
