@@ -65,6 +65,15 @@ def of_other_deed(reading: Reading, sentence: Sentence, *, listed: bool) -> bool
 _FIGURE = re.compile(r"\d|\b(?:relief|better|helped|injected|given|done|repeated)\b")
 
 
+#: "Patient: ... MRN ...", "Printed 08:12": lines between the title of a log and its rows that tell whose it is.
+_WHOSE = re.compile(r"[^a-z]*(?:(?:patient|pt|member)(?: (?:name|id))?|name|dob|mrn|account|acct|chart|printed|page)\b ?(?:[:#]|on |at |\d)")
+
+
+def tells_whose(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a line only says whose log it is, or when it was printed."""
+    return _WHOSE.match(reading.lower, sentence.start, sentence.end) is not None
+
+
 def logged_as(
     reading: Reading, sentence: Sentence, main: Mention, listed: Mention | None, *, row: bool
 ) -> Mention | None:

@@ -23,7 +23,7 @@ from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.block_hours import of_hours
 from drafter.models.rules.sessions.implied_sessions import by_numbered_days, by_share, implied
-from drafter.models.rules.sessions.logged_rows import day_of_row, logged_as, same_again
+from drafter.models.rules.sessions.logged_rows import day_of_row, logged_as, same_again, tells_whose
 from drafter.models.rules.sessions.meant_procedures import (
     INJECTED,
     UNMADE,
@@ -110,7 +110,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         logged = again or logged_as(reading, sentence, main, listed, row=row is not None)
         if logged is not None:
             yield from read_row(reading, document, sentence, logged)
-        elif not row:
+        elif not row and not tells_whose(reading, sentence):
             listed = None
         yield from () if logged is not None else recalled(reading, document, sentence, main, row=bool(row))
         yield from by_field(reading, document, sentence, main)
@@ -263,8 +263,9 @@ def _sessions(
             opened = next((t for t in times if t.days is not None and opens(reading, sentence, t)), None)
             if opened is not None:
                 base["since"] = claim(reading, opened.start, opened.end)
-    if "count" in base:
-        dated = [t for t in dated if t in past]  # "four since spring, and she wants one today"
+    if "count" in base or status == "prior":
+        # "Four since spring, and she wants one today", "prior sets each gave two months; she would like today's".
+        dated = [t for t in dated if t.days is None or t in past or reading.anchor is None]
     also = second_share(reading, sentence) if "relief" in base and len(dated) < _SEVERAL else None
     if also is not None and (meant.concept["diagnostic"] or meant.id == "block" or "count" in base):
         yield candidate(FactKind.PROCEDURE, document, {"name": base["name"], "relief": also})

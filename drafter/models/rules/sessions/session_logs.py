@@ -83,7 +83,7 @@ _ON = r"(?: (?:was|were|on|in|done|given))*:? ?\(?\d{1,2}/\d{1,2}"
 #: A list of the days of sessions that names no procedure again: "Dates of service here: 09/10/2024 and 01/07/2025".
 _DATES_OF = re.compile(
     r"\b(?:dates? of (?:service|injections?|sessions?|sets?|procedures?)|(?:injected|done|sessions?|sets?|injection dates?)(?: here)? (?:on|in|were))\b[^.;]{0,30}\d[^;]{4,60}(?:,|and) ?[a-z]*\.? ?\d"
-    r"|\bdates(?: (?:per (?:the )?(?:chart|record)|done|performed|given|were|are|of both))*[:=]? ?\d{1,2}/\d{1,2}(?:/\d{2,4})?\b"
+    r"|\bdates(?: (?:per (?:the )?(?:chart|record)|done|performed|given|were|are|of both))*[:=]? ?\d{1,2}/\d{1,2}(?:/\d{2,4})?\b(?! ?(?:to|through|thru|until|-|–) ?\d)"
     r"|\b(?:previous|prior|earlier|past)(?: (?:treatments?|sessions?|injections?|cycles?|rounds?|dates?))? ?: ?\d{1,2}/\d{1,2}/\d{2,4}"
     # "Dates of treatment: 10/15/2024 01/14/2025 04/08/2025 today", "dates of prior rounds | 2/15/25 | 5/14/25".
     r"|\bdates? of (?:the |her |his |all )?(?:(?:prior|previous|past|earlier) )?(?:treatments?|tx|rounds?|cycles?|sets?|sessions?|injections?)[:| ]+(?:\d{1,2}/\d{1,2}/\d{2,4}(?: ?[,;|&] ?| and | )){1,}(?=\d{1,2}/|today)"
@@ -177,6 +177,8 @@ def _past(reading: Reading, row: Sentence) -> bool:
 
 def lists_dates(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence that names no procedure lists the days of sessions."""
+    if reading.therapy:
+        return False  # its sessions are the therapist's
     lower, start, end = reading.lower, sentence.start, sentence.end
     listed = _OF_DATES.within(lower, start, end) and (
         any(not _OF_OTHERS.search(lower, start, m.start()) for m in _DATES_OF.finditer(lower, start, end))
