@@ -5,18 +5,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.words.tellings import Telling
+
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
 
+#: Where a pain is, behind its word: "the ache in the left buttock is back".
+PLACE = r"(?: (?:on|in|at|of|over|down|across|along|around|into|the|her|his|left|right|both|l|r|sides?|low|lower|mid|upper|back(?! (?:in|on|at|since|for|over|to|up|after|again)\b)|neck|leg|arm|hip|buttock|shoulder|knee|thigh|calf|calves|foot|groin)\b){0,6}"
 #: "From late September it came on again", "began to hurt again in May": a day of coming back, none of the first beginning.
 _CAME_AGAIN = re.compile(
-    r"[ ,]*(?:and )?(?:it|this|they|(?:(?:the|her|his) )?(?:same )?(?:pain|ache|aching|symptoms?|discomfort|trouble|sciatica))(?: (?:has|have|had|slowly|gradually|then|just))* (?:(?:came|come|crept|started|began|begun|set|built|flared|worked)(?: (?:on|in|up|back|to|hurting|hurt|ache|aching|bothering|bother|her|him))* again|(?:came|come|crept|been|was|is) back\b(?! (?:pain|ache|of\b|spasm|strain|sore|to (?:normal|work|baseline)))|returned|recurred|resurfaced|re-?emerged)\b"
+    rf"[ ,]*(?:and )?(?:it|this|they|(?:(?:the|her|his) )?(?:same |old |usual )?(?:pain|ache|aching|symptoms?|discomfort|trouble|sciatica){PLACE})(?: (?:has|have|had|slowly|gradually|then|just))* (?:(?:came|come|crept|started|began|begun|set|built|flared|worked)(?: (?:on|in|up|back|to|hurting|hurt|ache|aching|bothering|bother|her|him))* again|(?:came|come|crept|been|was|is) back\b(?! (?:pain|ache|of\b|spasm|strain|sore|to (?:normal|work|baseline)))|returned|recurred|resurfaced|re-?emerged)\b"
 )
 _AGAIN_SINCE = re.compile(
-    r"\b(?:came|come|crept|started|began|begun|set|built|flared|hurts?|hurting|aches?|aching|painful|sore|bothered|bothering)(?: (?:on|in|up|back|to|hurting|hurt|ache|aching|bothering|bother|her|him))* (?:once )?again(?: (?:since|in|around|about|from|by|early|late|mid|last|this|at|the|beginning|end|start|middle|of|on|starting|beginning))* ?$"
+    r"\b(?:came|come|crept|started|began|begun|set|built|flared|hurts?|hurting|aches?|aching|painful|sore|bothered|bothering)(?: (?:on|in|up|back|to|hurting|hurt|ache|aching|bothering|bother|her|him))* (?:(?:once )?again|once more|anew)(?: (?:since|in|around|about|from|by|early|late|mid|last|this|at|the|beginning|end|start|middle|of|on|starting|beginning))* ?$"
     # "Buttock pain, back since mid January"; "pain in her back since" is of the back.
-    r"|\b(?:pain|ache|aching|discomfort|symptoms?|sx|sciatica|trouble|soreness|it)(?:,| (?:is|are|was|has been|came|has come|have come|all)) (?:now |all |fully |right )?back (?:again )?since(?: (?:about|around|the|early|late|mid|last|beginning|end|middle|start|of))* ?$"
+    r"|\b(?:pain|ache|aching|discomfort|symptoms?|sx|sciatica|trouble|soreness|it)(?:,| (?:is|are|was|has been|came|has come|have come|all)|(?= once more)) (?:now |all |fully |right )?(?:back (?:again )?|once more )since(?: (?:about|around|the|early|late|mid|last|beginning|end|middle|start|of))* ?$"
+)
+
+
+#: "The old ache reappeared five weeks ago".
+_REAPPEARED = re.compile(
+    rf"\b(?:pain|ache|aching|discomfort|symptoms?|sx|sciatica|trouble|soreness|stiffness|it|this){PLACE}(?: (?:has|have|had|then|slowly|gradually|only|just|all|since))* (?:reappeared|returned|returning|resumed|recurred|relapsed|resurfaced|re-?emerged|(?:came|crept|come) back)(?: (?:since|in|around|about|from|by|early|late|mid|last|this|at|the|beginning|end|start|middle|of|on|only|just|some))* ?$"
+)
+_TELLS_AGAIN = Telling(
+    "again", "once more", "anew", " back ", "appeared", "return", "resum", "recur", "relaps", "surfaced", "emerged"
 )
 
 
@@ -42,10 +55,17 @@ _STARTED_BACK = re.compile(
 )
 
 
-def came_again(left: str, right: str) -> bool:
-    """Whether a date is that of a complaint's coming back."""
-    again = ("again" in left or " back " in left) and _AGAIN_SINCE.search(left)
-    return bool(again or _CAME_AGAIN.match(right) or _STARTED_BACK.search(left))
+def came_again(left: str, right: str, *, ago: bool) -> bool:
+    """Whether a date, or a length ago, is that of a complaint's coming back.
+
+    "Is back since 12 days ago" may be said of a new episode, "reappeared" of none.
+    """
+    told = _TELLS_AGAIN.within(left)
+    if told and _REAPPEARED.search(left):
+        return True
+    return not ago and bool(
+        (told and _AGAIN_SINCE.search(left)) or _CAME_AGAIN.match(right) or _STARTED_BACK.search(left)
+    )
 
 
 #: "Since then it is back at 7", "since then sitting in the boat is a problem once more".

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.timing.date_roles import BACK_TO, edge_of_course, kind_of, role_of_date
 from drafter.evidence.timing.month_edges import edge_of_months
-from drafter.evidence.timing.recurrences import came_again
+from drafter.evidence.timing.recurrences import PLACE, came_again
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from drafter.evidence.words.lexicon import Mention
 
 _FLARE = re.compile(
-    r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute[- ]on[- ]chronic(?![^.;]*\b(?:chronic|baseline|present|overall|underlying)\b)|(?<!come on )(?<!came on )(?<!developed )(?<!developing )progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
+    r"\b(?:wors(?:e(?! (?:on )?(?:the )?(?:r|l|rt|lt|right|left),)|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute[- ]on[- ]chronic(?![^.;]*\b(?:chronic|baseline|present|overall|underlying)\b)|(?<!come on )(?<!came on )(?<!developed )(?<!developing )progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the)|(?:hurt(?:s|ing)?|ach(?:es|ing)|bother(?:s|ing)(?: (?:her|him))?) more(?= ?(?:$|x ?$|for|over|these|this|since|now|lately|recently|(?:in |during )?the (?:last|past)))|(?:been|is|was|are|kept|keeps|started|began|now|then) (?:(?:slowly|gradually|steadily|all|back) )?(?:picking|building|climbing|creeping|ramping|kicking|acting|heating|rising)(?: back)?(?: up)?(?! (?:stairs|steps|ladders?|hills?|the|her|his|an?|things|boxes))|up from (?:an? )?\d{1,2}(?:/10)?,?|more (?:(?:left|right|low|lower|mid|upper|back|neck|leg|arm|hip|buttock|shoulder|knee|calf|thigh) )*(?:pain|ache|aching|trouble|discomfort|soreness|stiffness|painful|sore|achy)(?! than\b))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
 #: "The pain has come back over the last 3 weeks": how long it has been back.
 _BACK_AT = r"\b(?:back|again)(?: up)? (?:to|at|in)(?: (?:the|her|his|its|their|about|roughly|old|prior|previous|usual|former|original|earlier|full|same|a|an))* (?:baseline|levels?|force|swing|pre-\w+(?: levels?)?|where (?:it|she|he|they|things) (?:was|were|started|began|had been)|\d{1,2}(?:-\d{1,2})?/10|square one)\b"
 _BACK = re.compile(
     rf"(?:{_BACK_AT}"
-    r"|\b(?:pain|symptoms?|sx|ache|aching|discomfort|sciatica|numbness|it|this|they|which)(?: (?:has|have|had|is(?! back)|was(?! back)|are(?! back)|then|since|now|started|began|slowly|gradually|just|again|to|all))* (?:returned|returning|return|recurred|recurring|recur|(?:come|came|coming|crept|creep|creeping) back|(?:is|are|was|been) (?:now )?back(?! of\b| to (?:the )?(?:19|20)\d)|resurfaced|re-?emerged)\b)"
+    rf"|\b(?:pain|symptoms?|sx|ache|aching|discomfort|sciatica|numbness|it|this|they|which){PLACE}(?: (?:has|have|had|is(?! back)|was(?! back)|are(?! back)|then|since|now|started|began|slowly|gradually|just|again|to|all))* (?:returned|returning|return|recurred|recurring|recur|resumed|relapsed|reappeared|(?:come|came|coming|crept|creep|creeping) back|(?:is|are|was|been) (?:now )?back(?! of\b| to (?:the )?(?:19|20)\d)|resurfaced|re-?emerged)\b)"
     r"(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
 #: "For 8 months, now waking her at night for 2 weeks": what it has come to of late, behind how long it has lasted.
@@ -33,7 +33,16 @@ _OF_LATE = re.compile(
 #: "Back at 7/10 since the holidays".
 _BACK_SINCE = re.compile(rf"{_BACK_AT},? (?:ever )?since(?: (?:about|around|the|early|late|mid))* ?$")
 _FLARE_AFTER = re.compile(
-    r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse)|[^.;,]{0,40}\b(?:has|have|had) (?:\w+ )?(?:returned|come back|crept back|recurred|flared|worsened|been worse))"
+    r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse)|more (?:pain|ache|aching|trouble|discomfort|soreness|stiffness|painful|sore|achy|bothersome)\b(?! than\b)"
+    rf"|[^.;,]{{0,40}}\b(?:climbed|rose|risen|jumped|went up|gone up|crept up) (?:back )?(?:from|to) \d|[^.;,]{{0,60}}{_BACK_AT}|[^.;,]{{0,60}}\bat (?:its|the|her|his) (?:old|former|prior|previous|usual) (?:level|strength|intensity|pitch)\b|(?: ago)? (?:once )?again ?(?:[.,;)]|$))"
+)
+#: "For the last three weeks it has worsened": behind a time that is not the complaint's already.
+_HAS_COME_BACK = re.compile(
+    r"[^.;,]{0,40}\b(?:has|have|had) (?:\w+ )?(?:returned|come back|crept back|recurred|flared|worsened|been worse|been (?:\w+ )?(?:picking up|building|climbing|creeping (?:up|back)|ramping up|acting up|kicking up|rising)(?! (?:ever )?since ?(?:[.,;)]|$)))"
+)
+#: "Low back pain since January 2025 that has steadily worsened", "began in January and has worsened since".
+_BEGAN_IN = re.compile(
+    r"\b(?:began|begun|started|onset|came on|set in|developed)(?: (?:in|on|about|around|early|late|mid|back|of|was|the))*:? ?$"
 )
 #: "Eight days ago after shoveling it flared", "last week she bent down and it got much worse".
 _GOT_WORSE = re.compile(
@@ -146,15 +155,23 @@ def _of_pain_without(time: Time, left: str, free: re.Match[str], owners: Sequenc
     return 0 <= began < free.start() and (free.start() < told or left.startswith((" without", ", without"), told))
 
 
+def _is_its_own(left: str, right: str, owners: Sequence[Mention]) -> bool:
+    """Whether the words around a time make it a complaint's own, whatever it has come to since ("8 months of pain that has flared twice")."""
+    if not owners or not owners[0].complains:
+        return False
+    return right.startswith(" of ") or bool(_ADJACENT.search(left) or _BEGAN_IN.search(left))
+
+
 def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
     """The role of a time for its owners (see :class:`~drafter.evidence.timing.timing.Timing`)."""
     kind = kind_of(owners)
     if time.length and not time.ago and kind in ("symptom", "procedure", "") and _RETURNED_AFTER.search(left):
         return "relief"
-    if kind in ("symptom", "", "finding", "diagnosis", "event") and (
+    if kind in ("symptom", "", "finding", "diagnosis", "event", "region") and (
         _FLARE.search(left)
         or (time.length and not time.ago and ", " in left and _OF_LATE.search(left))
         or _FLARE_AFTER.match(right)
+        or (_HAS_COME_BACK.match(right) and not _is_its_own(left, right, owners))
         or (_BACK.search(left) if time.length and not time.ago else _BACK_SINCE.search(left))
     ):
         return "flare"
@@ -165,7 +182,8 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
         and not _ONSET.search(left)
     ):
         return "flare"
-    again = kind in ("symptom", "", "event") and time.length is None and came_again(left, right)
+    again = kind in ("symptom", "", "event", "region") and (time.ago or time.length is None)
+    again = again and came_again(left, right, ago=time.ago)
     severe = (
         kind in ("symptom", "")
         and _SEVERE_AFTER.match(right)

@@ -35,6 +35,7 @@ from drafter.evidence.timing.telegraphic import telegraphic
 from drafter.evidence.timing.there_since import dates_it, first_then, there_since
 from drafter.evidence.timing.times import Time
 from drafter.evidence.timing.times_told import days_told, lengths_told
+from drafter.evidence.timing.worsenings import long_worsening
 from drafter.evidence.words.clauses import clause_at
 from drafter.evidence.words.lexicon import Mention
 
@@ -227,7 +228,11 @@ def _of(
     of_complaint = not owners or owners[0].complains or owners[0].kind == "region"
     if of_complaint and time.length and inside_an_old_one(reading.lower, time.end, time.length.in_days().high):
         return _timing(time, "flare", tuple(owners), reading.day(sentence))
-    return _timing(time, "begin" if begun else role_of(time, *beside, owners), tuple(owners), reading.day(sentence))
+    day = reading.day(sentence)
+    role = "begin" if begun else role_of(time, *beside, owners)
+    if role == "flare" and long_worsening(time, *beside, owners, day):
+        role = "length" if time.length else "begin"
+    return _timing(time, role, tuple(owners), day)
 
 
 def _of_care(time: Time, right: str, things: Sequence[Mention]) -> bool:

@@ -263,9 +263,11 @@ def _sessions(
             opened = next((t for t in times if t.days is not None and opens(reading, sentence, t)), None)
             if opened is not None:
                 base["since"] = claim(reading, opened.start, opened.end)
-    if "count" in base or status == "prior":
-        # "Four since spring, and she wants one today", "prior sets each gave two months; she would like today's".
-        dated = [t for t in dated if t.days is None or t in past or reading.anchor is None]
+    if "count" in base:
+        dated = [t for t in dated if t in past]  # "four since spring, and she wants one today"
+    elif status == "prior" and reading.anchor is not None:
+        # "Prior sets each gave two months; she would like today's".
+        dated = [t for t in dated if t.days is None or t.days.first < reading.anchor]
     also = second_share(reading, sentence) if "relief" in base and len(dated) < _SEVERAL else None
     if also is not None and (meant.concept["diagnostic"] or meant.id == "block" or "count" in base):
         yield candidate(FactKind.PROCEDURE, document, {"name": base["name"], "relief": also})
