@@ -93,8 +93,10 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
             or (
                 status == "ongoing"
                 and before
-                and not inside
-                and (_goes_on_about(reading.lower, before, mark) or _TAKES_IT.match(reading.lower, mark.start))
+                and (
+                    _TAKES_IT.match(reading.lower, mark.start)
+                    or (not inside and _goes_on_about(reading.lower, before, mark))
+                )
             )
         ):
             chosen = before[-1:]
@@ -127,6 +129,10 @@ def _without_rates(course: Course, weakly: set[tuple[str, int, int]], *, past: b
         course.standing = [told for told in course.standing if told not in weakly]
 
 
+#: "Naproxen since March, and she has not stopped".
+_NOT_ENDED = re.compile(r"(?:\b(?:not|never)|n't)(?: (?:yet|ever|once|since|been))* $")
+
+
 def _status(reading: Reading, sentence: Sentence, mark: Mention) -> str:
     """What a cue says: of the end of what is still to come, that it is planned."""
     status = str(mark.concept["status"])
@@ -138,6 +144,8 @@ def _status(reading: Reading, sentence: Sentence, mark: Mention) -> str:
         and _TOLD_TO.search(reading.lower, max(sentence.start, mark.start - 60), mark.start)
         and not _KEPT.match(reading.lower, mark.start)
     )
+    if status == "stopped" and _NOT_ENDED.search(reading.lower, sentence.start, mark.start):
+        return "ongoing"
     return "planned" if ahead or told_to else status
 
 
