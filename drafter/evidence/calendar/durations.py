@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.evidence.calendar.duration_bounds import SHORT, added, hedged, qualified, spans
 from drafter.evidence.calendar.duration_fields import figure_behind, heads_count
 from drafter.evidence.calendar.lengths import UNITS, Length
+from drafter.evidence.calendar.not_lengths import is_no_length
 from drafter.evidence.calendar.session_gaps import told_as_gap
 from drafter.evidence.calendar.since_sessions import counts_from_session, none_for, since_field
 from drafter.evidence.words.numbers import NUMBER, ORDINALS, number
@@ -56,33 +57,6 @@ _PART_OF = re.compile(
 )
 #: "A quarter of a year", "two thirds of a year".
 _PART_OF_YEAR = re.compile(r"\b(?:(?P<n>an?|one|two|three)[ -])?(?P<of>quarters?|thirds?) of $")
-_AGED = re.compile(r"\b(?:aged?|age is)[ :]*$")
-#: "600 mg a day"; "10/2024 lasted a week" is another matter.
-_DOSED = re.compile(r"\d[\d.,]* ?(?!(?:lasted|lasts|gave|held|helped|worked|bought|got|took|carried)\b)[a-z%]+ $")
-_AGE = re.compile(r"[ -]?(?:old\b|of age|o\b|/o\b|y/o)")
-#: "Her leg pain is now three months old": no age.
-_OLD_COMPLAINT = re.compile(
-    r"\b(?:pain|ache|symptoms?|complaints?|problem|trouble|sciatica|headaches?|spasms?) (?:(?:is|was|are|were) |(?=barely|only|just|about|now|some|over|nearly|almost))(?:(?:barely|now|already|at least|about|almost|nearly|over|more than|some|only|just) )*$"
-)
-_FREQUENCY_AFTER = re.compile(
-    r"s? (?:out )?of (?:7|seven|5|five|30|thirty|28|ten|10)\b|s?(?:\s?/\s?|\s(?:a|per|each|every|out of every|out of the|out of)\s)(?:day|week|wk|month|mo\b|year|yr|30|28)"
-)
-#: "A six-day schedule", "a four-day hike": how long something else of life takes.
-_OF_LIFE = re.compile(
-    r"[ -](?:(?:work|business|road|ski|camping|fishing|bus|car|sales|family|golf|bike|plane) ?)?(?:schedules?|work ?weeks?|rotations?|rosters?|shifts?|trips?|drives?|rides?|cruises?|hikes?|tournaments?|conferences?|conventions?|weekends?|vacations?|holidays?|festivals?|retreats?|voyages?|flights?|weddings?|camps?|moves?|renovations?|remodels?|(?:stretch|run|string|stint) of (?:doubles|nights|overtime|work|shifts|double|extra|night|\d|twelve|ten|travel))\b"
-)
-#: Not "w/ 2 yr hx of neck pain", nor the columns of "Physical therapy / 8 weeks / no change".
-_FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every|q)|(?<!\bw)(?:(?<![a-z)] )|(?<=days ))/)\s*$")
-#: "Two rounds of PT (each 6 wk)": how long each was.
-_EACH_ROUND = re.compile(
-    r"\b(?:rounds?|courses?|trials?|blocks?|stints?|bouts?)\b[^();.]{0,30}[(,] ?each(?: for| of| lasting| about)? ?$"
-)
-#: "10 visits/5 wks", "70 % / 5 mos": over how long, and for how long.
-_COUNT_OVER = re.compile(r"(?:%|\b(?:[4-9]|[1-9]\d) ?(?:visits|sessions|tx|vs|treatments)) ?/ ?$")
-#: "Two meals a day": how often, no length of a day.
-_RATE = re.compile(
-    rf"\b(?:{NUMBER}|half an?|some|several) (?:[a-z]+ )?(?!(?:is|was|of|for|in|about|just|after|until|than|lasts?|lasted|takes?|took|needs?|relief)\b)[a-z]{{3,}} $"
-)
 _BARE = re.compile(
     r"(?:\b(?:for|of|x|these|took|over|many|in|the past|the last|past|last|several|multiple|some)\s|[x✓✔][\])] ?|[☒☑] ?|^)$"
 )
@@ -116,8 +90,6 @@ _STANDS = re.compile(
 _AT_CHECK = re.compile(
     r"s? ?#?(?P<nth>[1-9]\d?)(?: ?[:=|-]+>? ?| )(?=(?:still |about |~|around )*\d{1,3} ?(?:%|per ?cent))"
 )
-#: "On 22, 21 and 23 (days)": a count of each of several months.
-_COUNTED = re.compile(r"\b\d{1,2}, ?(?:\d{1,2}, ?)*(?:\d{1,2},? )?(?:and|&) \d{1,2} ?$")
 
 
 def durations(lower: str, start: int, end: int) -> Iterator[DurationMention]:
@@ -161,27 +133,7 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
         return DurationMention(offset + quantity.start(), unit.end(), None, slip=True) if quantity and digits else None
     if quantity is None:
         return _without_figure(lower, prefix, offset, unit, limit)
-    asked = quantity["one"] == "many" and prefix.endswith("how many ")
-    if (
-        asked
-        or _FREQUENCY_AFTER.match(lower, unit.end(), limit)
-        or (_AGE.match(lower, unit.end(), limit) and not _OLD_COMPLAINT.search(prefix, 0, quantity.start()))
-    ):
-        return None
-    if not word.endswith("s") and _OF_LIFE.match(lower, unit.end(), limit):
-        return None
-    before = prefix[: quantity.start()]
-    if quantity["one"] in ("a", "an", "the") and re.search(
-        r"(?:times|\bx|\d|once|twice|days?|visits?|sessions?|hours?|headaches?|pills?|tabs?|doses?|daily|nights?|mornings?|evenings?|afternoons?|if it's|if it is|if it was)(?: only)? $",
-        before,
-    ):
-        return None
-    counted = word.startswith("day") and _COUNTED.search(before + quantity[0])  # "headache on 22, 21 and 23 days"
-    if counted or (quantity["one"] in ("a", "an") and (_DOSED.search(before) or _RATE.search(before))):
-        return None  # "2 puffs a day"
-    if (
-        _FREQUENCY_BEFORE.search(before) and not _COUNT_OVER.search(before) and not _EACH_ROUND.search(before)
-    ) or _AGED.search(before):
+    if is_no_length(lower, prefix, quantity, unit, limit):
         return None
     name = SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
     return _measured(lower, start, offset, quantity, name, unit.end(), limit, glued=len(word) == 1)
