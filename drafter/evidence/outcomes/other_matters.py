@@ -100,10 +100,10 @@ _UNSHOWN = re.compile(
 _OF_UNSHOWN = Telling("documented", "established", "confirmed", "proven", "shown", "on file", "recorded", "verified", "substantiated", "not clear", "certain", "in question", "disputed", "questionable", "form", "request", "questionnaire", "attestation")  # fmt: skip
 #: "Did nothing at first, then worked well": how it was before it took hold.
 _AT_FIRST = re.compile(
-    r"\b(?:at first|initially|in the beginning|early on|to begin with|to start with|at the (?:start|outset|beginning)|(?:in|for|during|over) (?:the|her|his) first (?:(?:few|couple(?: of)?|\w+) )?(?:days?|weeks?|months?|doses?)|(?:at|on) (?:a |the )?(?:low(?:er)?|starting|initial|small(?:er)?) doses?|right away|immediately)\b"
+    r"\b(?:at first|initially|in the beginning|early on|to begin with|to start with|at the (?:start|outset|beginning)|(?:(?:in|for|during|over) )?(?:the|her|his) first (?:(?:few|couple(?: of)?|\w+) )?(?:days?|weeks?|months?|doses?)|(?:at|on) (?:a |the )?(?:low(?:er)?|starting|initial|small(?:er)?) doses?|right away|immediately)\b"
 )
 _THEN_GOOD = re.compile(
-    r"[^.]{0,60}?(?P<turn>[,;]|\. (?=(?:but )?(?:then|later|eventually|now|after that|over time|in time|with time),? (?:it|she|he|they|the (?:drug|medicine|medication|effect|dose|headaches?|pain)|things|this|worked|helped)\b)|\b(?:but|then|later|eventually|now|after\w*|by)\b)[^.]{0,60}?(?P<good>\b(?:work(?:s|ed|ing)|help(?:s|ed|ing|ful)|effective|good|great|excellent|better|well|improv\w+|relie[fv]\w*|kick(?:s|ed) in|t(?:akes|ook) hold|benefit\w*|control\w*|respond\w*|success\w*|cut|reduc\w+|halved|dropp\w+|fell|came down)\b)"
+    r"[^.]{0,60}?(?P<turn>[,;]|\. (?=(?:but )?(?:then|later|eventually|now|after that|over time|in time|with time),? (?:it|she|he|they|the (?:drug|medicine|medication|effect|dose|headaches?|pain)|things|this|worked|helped)\b)|\b(?:but|then|later|eventually|now|after\w*|by)\b)[^.]{0,60}?(?P<good>\b(?:work(?:s|ed|ing)|help(?:s|ed|ing|ful)|effective|good|great|excellent|better|well|improv\w+|relie[fv]\w*|kick(?:s|ed) in|t(?:akes|ook) hold|benefit\w*|control\w*|respond\w*|success\w*|(?:does|did|doing) the job|comfortable|happy with|pain[- ]free|cut|reduc\w+|halved|dropp\w+|fell|came down)\b)"
 )
 _NOT_GOOD = re.compile(
     r"\b(?:not|no|never|hardly|little|without|stopp\w+|quit|less|lost|wore|nor|neither|only|minimal\w*|slight\w*|cannot|lack)\b[^.;,]{0,24}$|n't [^.;,]{0,24}$"

@@ -22,6 +22,7 @@ from drafter.evidence.outcomes.aftermath import despite, persists, relapse
 from drafter.evidence.outcomes.beside_heads import NIL
 from drafter.evidence.outcomes.effects import effect
 from drafter.evidence.outcomes.good_heads import good
+from drafter.evidence.outcomes.lost_gains import NO_MORE, refers_back
 from drafter.evidence.outcomes.neither_nor import denied_together
 from drafter.evidence.outcomes.other_matters import (
     ended_by,
@@ -170,7 +171,7 @@ def _except(place: Place, found: Sequence[Outcome]) -> Outcome | None:
 def _same(place: Place, found: Sequence[Outcome]) -> Outcome | None:
     """What was said of the treatment before is said of this one: "neither did ibuprofen"."""
     if not place.treatments:
-        return None
+        return _no_more(place)
     forward = any(place.cue.end <= t.start <= place.cue.end + 40 for t in place.treatments)
     if place.text.startswith(("neither", "nor", "no more")):
         if told_of_beside(place.reading.lower, place.cue.end):
@@ -189,6 +190,19 @@ def _same(place: Place, found: Sequence[Outcome]) -> Outcome | None:
             return place.outcome(SOME, whole=False)
         return place.outcome(FAILED, whole=False) if turned else None
     return place.outcome(earlier[-1].says, forward=forward, whole=False) if earlier else None
+
+
+def _no_more(place: Place) -> Outcome | None:
+    """What was said of the treatment before is so no more: "Ibuprofen helped. Then it didn't", "Not any more."."""
+    lower, sentence = place.reading.lower, place.sentence
+    if not (sentence.index and _NOT.search(place.text) and refers_back(place.reading, sentence, place.cue.start)):
+        return None
+    before = outcomes(place.reading, place.reading.sentences[sentence.index - 1])
+    helped = bool(before) and before[-1].says in (IMPROVED, SOME) and not place.unreal
+    return place.outcome(FAILED, end=sentence.end, whole=False) if helped and NO_MORE.search(lower, *place.span) else None
+
+
+_NOT = re.compile(r"\bnot\b|n't\b")
 
 
 _READERS: dict[str, Callable[[Place, Sequence[Outcome]], Outcome | None]] = {
