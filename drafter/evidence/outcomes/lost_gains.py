@@ -32,16 +32,16 @@ _LEADS = re.compile(
 )
 #: What by itself says that there was an effect before.
 _ENDED = re.compile(
-    r"\b(?:lost|los(?:es|ing)|stopp\w+|quit|ceased|no longer|wor[en]|any ?more|any longer|last(?:ed|ing)?|h[eo]ld|fad\w+|tempor\w+|short|transient\w*|fleeting|brief|gone|sustained|maintained|durable|evaporat\w+|vanish\w+|dwindl\w+|slipped|wan(?:ed|es|ing)|became|become)\b"
+    r"\b(?:lost|los(?:es|ing)|stopp\w+|quit|ceased|no longer|wor[en]|any ?more|any longer|last(?:ed|ing)?|h[eo]ld|fad\w+|tempor\w+|short|transient\w*|fleeting|brief|gone|sustained|maintained|durable|evaporat\w+|vanish\w+|dwindl\w+|slipped|wan(?:ed|es|ing)|tachyphylaxis|became|become)\b"
 )
 NO_MORE = re.compile(
-    r"\b(?:now|any ?more|any longer|since|these days|lately|at this point|currently|over time|with time|in time|eventually|later|then|after|by|at (?:discharge|d/c|the end|completion|(?:the |her |his )?last visit))\b"
+    r"\b(?:now|any ?more|any longer|since|these days|lately|at this point|currently|over time|with time|in time|eventually|later|then|thereafter|after|by|at (?:discharge|d/c|the end|completion|(?:the |her |his )?last visit))\b"
 )
 _AT_END = re.compile(r"\W*(?:(?:and|but|yet|unfortunately|however),? )?at (?:discharge|d/c|the end|completion|(?:the |her |his )?last visit)\b")
 #: The complaint that is back may be so long after.
 _BACK = re.compile(r"\b(?:back|return\w*|recur\w*|relaps\w*|came|come|crept)\b")
 _TELLING = Telling(
-    "lost ", "los", "stopp", "quit", "ceased", "no longer", "wor", "wear", "more", "longer", "last", "held", "hold", "fad", "tempor", "short", "transient", "fleeting", "brief", "gone", "tained", "durable", "vanish", "dwindl", "slipped", "wan", "becom", "becam",
+    "lost ", "los", "stopp", "quit", "ceased", "no longer", "wor", "wear", "more", "longer", "last", "held", "hold", "fad", "tempor", "short", "transient", "fleeting", "brief", "gone", "tained", "durable", "vanish", "dwindl", "slipped", "wan", "tachyphylaxis", "becom", "becam",
     "now", "since", "these days", "lately", "this point", "current", " time", "eventually", "later", "then", "after", "by ", "discharge", "d/c", "at the end", "completion", "visit",
 )  # fmt: skip
 _AFTER = 24  # characters
@@ -101,4 +101,4 @@ def ends_complaint(words: str) -> bool:
     return _BACK.search(words) is not None
 
 
-_THAT = re.compile(r"(?:that|which|it|not|relief) ")
+_THAT = re.compile(r"(?:that|which|it|not|relief|then|after|thereafter|since)\b")

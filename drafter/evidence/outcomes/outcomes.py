@@ -209,7 +209,7 @@ def _no_more(place: Place) -> Outcome | None:
     return place.outcome(FAILED, end=sentence.end, whole=False) if helped and NO_MORE.search(lower, *place.span) else None
 
 
-_NOT = re.compile(r"\bnot\b|n't\b")
+_NOT = re.compile(r"\bnot(?:hing)?\b|n't\b")
 
 
 def _faded(place: Place, found: Sequence[Outcome]) -> Outcome | None:
