@@ -135,7 +135,9 @@ class Place(NamedTuple):
     def behind(self, reach: int, *roles: str) -> Mention | None:
         """The first cue of some roles that follows within a reach, before another treatment."""
         for cue in self.role(*roles):
-            if cue.concept["role"] in ("fading", "slight") and _NOT_SO.search(self.reading.lower, self.cue.end, cue.start):
+            if cue.concept["role"] in ("fading", "slight") and _NOT_SO.search(
+                self.reading.lower, self.cue.end, cue.start
+            ):
                 continue  # "the improvement was not transient"
             # "Relief from massage was short-lived" is still about the relief.
             crossed = any(

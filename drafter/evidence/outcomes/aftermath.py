@@ -89,7 +89,9 @@ _SOON = re.compile(
 
 def despite(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     """The complaint goes on despite a treatment."""
-    going_on = place.role("persists") or place.reading.of(place.sentence, "symptom") or _suffers(place) or _counted(place)
+    going_on = (
+        place.role("persists") or place.reading.of(place.sentence, "symptom") or _suffers(place) or _counted(place)
+    )
     named = [thing for thing in place.treatments if thing.start >= place.cue.end]
     this = _THIS.match(place.after)
     begun = _JUST_BEGUN.search(place.reading.lower, place.cue.end, place.last)
@@ -112,7 +114,9 @@ _IS_GONE = re.compile(
 
 def _suffers(place: Place) -> bool:
     """Whether right before it a diagnosis is named that goes on: "sciatica despite PT", "radicular pain that has outlasted naproxen"."""
-    near = [m for m in place.reading.of(place.sentence, "diagnosis") if place.cue.start - _REACH <= m.end <= place.cue.start]
+    near = [
+        m for m in place.reading.of(place.sentence, "diagnosis") if place.cue.start - _REACH <= m.end <= place.cue.start
+    ]
     return any(_GOING.fullmatch(place.reading.lower, m.end, place.cue.start) for m in near)
 
 

@@ -106,5 +106,10 @@ def _weighed(place: Place, roles: set[str], start: int) -> Outcome:
         return place.outcome(says, min(start, share.start), max(cue.end, share.end))
     if weigher := place.behind(13, "slight", "some"):
         return place.outcome(FAILED if weigher.concept["role"] == "slight" else SOME, start, weigher.end)
-    unsure = "some" in roles or _AT_FIRST.match(lower, place.first, cue.start) or place.text.startswith("used to") or _UNSURE.match(lower, cue.end)
+    unsure = (
+        "some" in roles
+        or _AT_FIRST.match(lower, place.first, cue.start)
+        or place.text.startswith("used to")
+        or _UNSURE.match(lower, cue.end)
+    )
     return place.outcome(SOME if unsure else IMPROVED, start)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.meaning.cue_places import FAILED, IMPROVED
+from drafter.evidence.meaning.cue_places import FAILED, IMPROVED, NOT_TOLERATED, SOME
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ _ENDED = re.compile(
 NO_MORE = re.compile(
     r"\b(?:now|any ?more|any longer|since|these days|lately|at this point|currently|over time|with time|in time|eventually|later|then|thereafter|after|by|at (?:discharge|d/c|the end|completion|(?:the |her |his )?last visit))\b"
 )
-_AT_END = re.compile(r"\W*(?:(?:and|but|yet|unfortunately|however),? )?at (?:discharge|d/c|the end|completion|(?:the |her |his )?last visit)\b")
+_AT_END = re.compile(
+    r"\W*(?:(?:and|but|yet|unfortunately|however),? )?at (?:discharge|d/c|the end|completion|(?:the |her |his )?last visit)\b"
+)
 #: The complaint that is back may be so long after.
 _BACK = re.compile(r"\b(?:back|return\w*|recur\w*|relaps\w*|came|come|crept)\b")
 _TELLING = Telling(
@@ -45,6 +47,13 @@ _TELLING = Telling(
     "now", "since", "these days", "lately", "this point", "current", " time", "eventually", "later", "then", "after", "by ", "discharge", "d/c", "at the end", "completion", "visit",
 )  # fmt: skip
 _AFTER = 24  # characters
+
+
+def takes_back(reading: Reading, sentence: Sentence, outcome: Outcome) -> tuple[str, ...]:
+    """The earlier outcomes of a treatment that one told later without its name takes back."""
+    if lost(reading, sentence, outcome):
+        return (IMPROVED, SOME)
+    return (FAILED, NOT_TOLERATED) if regained(reading, sentence, outcome) else ()
 
 
 def lost(reading: Reading, sentence: Sentence, outcome: Outcome) -> bool:
@@ -56,7 +65,9 @@ def lost(reading: Reading, sentence: Sentence, outcome: Outcome) -> bool:
         return False  # "it wears off at night": how long a dose lasts
     part = max(lower.rfind(mark, sentence.start, outcome.start) for mark in ",;") + 1
     leads = _LEADS.fullmatch(lower, sentence.start, outcome.start) or (
-        _LEADS.fullmatch(lower, part, outcome.start) if part else None  # "worked well in June, has since lost its effect"
+        _LEADS.fullmatch(lower, part, outcome.start)
+        if part
+        else None  # "worked well in June, has since lost its effect"
     )
     if leads is None or reading.of(sentence, "procedure"):
         return False
@@ -67,8 +78,12 @@ def lost(reading: Reading, sentence: Sentence, outcome: Outcome) -> bool:
 
 
 #: "By September her back had settled with it", "now she is doing great with it".
-_HOLDS = re.compile(r"\b(?:now|since|remain(?:s|ed)|stay(?:s|ed)|continues|today|by|after|finally|eventually|later|then)\b")
-_WITH_IT = re.compile(r"\b(?:with|on|from|to|since|thanks to) (?:it|them|this|that|pt|therapy)\b|\W*(?:it|this|they|these) (?!hurts)")
+_HOLDS = re.compile(
+    r"\b(?:now|since|remain(?:s|ed)|stay(?:s|ed)|continues|today|by|after|finally|eventually|later|then)\b"
+)
+_WITH_IT = re.compile(
+    r"\b(?:with|on|from|to|since|thanks to) (?:it|them|this|that|pt|therapy)\b|\W*(?:it|this|they|these) (?!hurts)"
+)
 
 
 def regained(reading: Reading, sentence: Sentence, outcome: Outcome) -> bool:

@@ -62,7 +62,9 @@ _UNTIL_IT = re.compile(
     r"[^.;]{0,24}?\b(?:till|til|until)(?: (?:she|he|they|we|i|the|a|an|her|him|tried|trying|started|starting|began|beginning|was|were|put|on|got|found|had|took|taking|came|came along))* $"
 )
 #: "Gabapentin 100 mg had no effect. At 600 tid the pain is controlled": of the smaller dose alone.
-_DOSE = re.compile(r"(?<![\d/.x-])(?P<mg>\d{1,4}(?:\.\d)?) ?(?:mg|mcg)?(?: (?:po|tid|bid|qid|qhs|qd|daily|nightly|prn))*(?:,? (?:had|has|was|were|did|gave|made|of|it|with|which|and|but|for|a|week|month|two|weeks|seemed|proved)|:){0,4} ?$")
+_DOSE = re.compile(
+    r"(?<![\d/.x-])(?P<mg>\d{1,4}(?:\.\d)?) ?(?:mg|mcg)?(?: (?:po|tid|bid|qid|qhs|qd|daily|nightly|prn))*(?:,? (?:had|has|was|were|did|gave|made|of|it|with|which|and|but|for|a|week|month|two|weeks|seemed|proved)|:){0,4} ?$"
+)
 _MORE = re.compile(
     r"(?: (?:at all|whatever|on (?:her|his|the|my) \w+|for (?:her|him|me)|\w+))?[.;,](?: (?:but|then|now|and|so|we|i|at|on|with|to|it was|was|increased|raised|doubled|titrated|bumped|went|up|dose|after|going))* ?(?P<mg>\d{1,4}(?:\.\d)?) ?(?:mg|mcg)?(?: (?:po|tid|bid|qid|qhs|qd|daily|nightly|a day))*,?(?: |: ?| - ?)[^.;]{0,40}?"
     r"(?P<good>\b(?:work(?:s|ed|ing)|help(?:s|ed|ing|ful)|effective|good|great|excellent|better|well|improv\w+|relie[fv]\w*|control\w*|comfortable|adequate|enough|(?:does|did) the (?:job|trick))\b)"

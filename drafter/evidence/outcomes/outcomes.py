@@ -100,7 +100,9 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
                 continue
             if taken_back(reading, sentence, outcome, good=cue.concept["role"] == "good"):
                 continue
-            if not ended_by(lower, span, outcome, [*treatments, *_next_named(reading, sentence)]) and not not_due(lower, span, outcome):
+            if not ended_by(lower, span, outcome, [*treatments, *_next_named(reading, sentence)]) and not not_due(
+                lower, span, outcome
+            ):
                 bad = cue.concept["role"] == "bad"  # "neither failed"
                 found.append(outcome if bad else denied_together(reading, sentence, outcome))
     told = [*compared(lower, sentence.start, sentence.end), *score_lines(reading, sentence)]
@@ -202,11 +204,17 @@ def _same(place: Place, found: Sequence[Outcome]) -> Outcome | None:
 def _no_more(place: Place) -> Outcome | None:
     """What was said of the treatment before is so no more: "Ibuprofen helped. Then it didn't", "Not any more."."""
     lower, sentence = place.reading.lower, place.sentence
-    if not (sentence.index and _NOT.search(place.text) and refers_back(place.reading, sentence, place.cue.start, place.cue.end)):
+    if not (
+        sentence.index
+        and _NOT.search(place.text)
+        and refers_back(place.reading, sentence, place.cue.start, place.cue.end)
+    ):
         return None
     before = outcomes(place.reading, place.reading.sentences[sentence.index - 1])
     helped = bool(before) and before[-1].says in (IMPROVED, SOME) and not place.unreal
-    return place.outcome(FAILED, end=sentence.end, whole=False) if helped and NO_MORE.search(lower, *place.span) else None
+    return (
+        place.outcome(FAILED, end=sentence.end, whole=False) if helped and NO_MORE.search(lower, *place.span) else None
+    )
 
 
 _NOT = re.compile(r"\bnot(?:hing)?\b|n't\b")

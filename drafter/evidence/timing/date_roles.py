@@ -188,7 +188,11 @@ _MONTH = 27  # days from the first to the last of the shortest month
 
 def edge_of_course(left: str, right: str) -> str:
     """Which end of a course a date is: "6/1 to 7/20", "between June and August", "09/03/2024  12/20/2024" in a table's row."""
-    if _THROUGHOUT.search(left) or (_THROUGH.search(left) and _AND_MONTH.match(right)) or (left.endswith("from ") and _UNTO.match(right)):
+    if (
+        _THROUGHOUT.search(left)
+        or (_THROUGH.search(left) and _AND_MONTH.match(right))
+        or (left.endswith("from ") and _UNTO.match(right))
+    ):
         return "begin"  # "went to therapy from Memorial Day to Labor Day"
     if _DATE_BEFORE.search(left):
         return "end"
