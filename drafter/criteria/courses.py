@@ -81,9 +81,9 @@ def _only_begun(scope: Scope, fact: Fact) -> bool:
     return not told and begin is not None and begin.last == scope.date(fact)
 
 
-#: "Naproxen all January and February", "the whole of Feb and March": from the first day of the one to the last of the other.
+#: "Naproxen all January and February", "through June and July": from the first day of the one to the last of the other.
 _IN_FULL = re.compile(
-    r"\b(?:all|(?:the )?whole|(?:the )?entire|throughout)(?: (?:of|through))?(?: (?:the|both))? ?$", re.IGNORECASE
+    r"\b(?:all|(?:the )?whole|(?:the )?entire|through(?:out)?)(?: (?:of|through))?(?: (?:the|both))? ?$", re.IGNORECASE
 )
 
 

@@ -18,6 +18,7 @@ from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.criteria.sides import of_other_side
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
 from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.outcomes.lost_gains import tells_loss
 from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def _trial(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact], *, doubt
     good = outcomes & {*leaf.outcomes, *leaf.whatever_length}
     if good and doubtful and scope.areas and not any(f.value("region") for f in told.facts if outcome_of(f) in good):
         return told.weighs(_Weight.OPEN, f"{word} {_plain(good)}, but perhaps for another region")
-    if good and "improved" in outcomes - good:
+    if good and "improved" in outcomes - good and not _since_lost(told):
         note = Note("UNC001", f"the record says both that {word} {_plain(good)} and that it helped")
         return replace(
             told.weighs(_Weight.OPEN, f"{word} is said both to have failed and to have helped"), notes=(note,)
@@ -187,6 +188,18 @@ def _trial(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact], *, doubt
     if good:
         return _qualified(told, good)
     return _unqualified(told)
+
+
+def _since_lost(told: _Told) -> bool:
+    """Whether what helped is said, in a later document, to do so no more: "PT is helping"; "the gains from PT are lost"."""
+    helped = [told.scope.date(f) for f in told.facts if outcome_of(f) == "improved"]
+    gone = [
+        on
+        for f in told.facts
+        if outcome_of(f) == "failed" and any(tells_loss(e.quote.lower()) for e in f.evidence("outcome"))
+        and (on := told.scope.date(f))
+    ]  # fmt: skip
+    return bool(gone) and all(on is not None and on < max(gone) for on in helped)
 
 
 #: "Has not tried", "never had"; "no PT" may be none since, or none for another complaint.

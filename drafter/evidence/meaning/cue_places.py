@@ -25,6 +25,7 @@ ALL = re.compile(
 _WORDS = re.compile(r"[\w'%]+")
 #: The verb that ties a judgement to what stands before it.
 WAS = re.compile(r"\b(?:was|were|is|are|has been|have been|proved|remained)(?: (?:very|quite|rather|only|at best))? ?$")
+_NOT_SO = re.compile(r"(?:\bnot|n't|\bnever|\bhardly|\banything but)(?: (?:been|be|just|merely|at all))* $")
 _PART = re.compile(r"\b\w+[,;] ")
 _MAX_WORDS = 6  # between a head and what turns it
 _HAD = re.compile(r"[^a-z]*had (?!(?:an?|no|some|good|any|\d\S*|been|tried|pt,|to)\b)")
@@ -134,6 +135,10 @@ class Place(NamedTuple):
     def behind(self, reach: int, *roles: str) -> Mention | None:
         """The first cue of some roles that follows within a reach, before another treatment."""
         for cue in self.role(*roles):
+            if cue.concept["role"] in ("fading", "slight") and _NOT_SO.search(
+                self.reading.lower, self.cue.end, cue.start
+            ):
+                continue  # "the improvement was not transient"
             # "Relief from massage was short-lived" is still about the relief.
             crossed = any(
                 self.cue.end <= t.start < cue.start

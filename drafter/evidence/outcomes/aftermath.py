@@ -89,13 +89,41 @@ _SOON = re.compile(
 
 def despite(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     """The complaint goes on despite a treatment."""
-    going_on = place.role("persists") or place.reading.of(place.sentence, "symptom") or _counted(place)
+    going_on = (
+        place.role("persists") or place.reading.of(place.sentence, "symptom") or _suffers(place) or _counted(place)
+    )
     named = [thing for thing in place.treatments if thing.start >= place.cue.end]
     this = _THIS.match(place.after)
     begun = _JUST_BEGUN.search(place.reading.lower, place.cue.end, place.last)
     if not going_on or not (named or this) or begun or _ADVICE.match(place.after):
         return None
+    if _NOT_TAKEN.match(place.after) or _IS_GONE.search(place.reading.lower, place.first, place.cue.start):
+        return None
     return place.outcome(FAILED, forward=bool(named), whole=bool(this) or len(named) > 1)
+
+
+#: "Despite stopping naproxen", "despite missed PT": of what was not done nothing is told.
+_NOT_TAKEN = re.compile(
+    r" (?:(?:her|his|the|having|being) )*(?:miss(?:ed|ing)|skipp(?:ed|ing)|stopp(?:ed|ing)|quitting|holding|not|never|without|refus(?:ed|ing|al)|declin(?:ed|ing)|off|running out|delay(?:s|ed|ing)|denial|forgetting)\b"
+)
+#: "Sciatica resolved despite only 4 weeks of PT", "no sciatica despite ...".
+_IS_GONE = re.compile(
+    r"(?<!not )(?<!not been )(?<!n't )(?<!never )(?<!hardly )(?<!no )\b(?:resolved|resolving|gone|improved|improving|better|pain[- ]free|relieved|recovered)\b[^.;,]{0,24}$|\b(?:no|without|denies|denied|free of)(?: (?:any|more|further|current|recurrent|left|right|leg|back|neck|arm|radicular|low))* (?:pain|sciatica|symptoms|aches?|headaches?|radiculopathy|spasms?),? $"
+)
+
+
+def _suffers(place: Place) -> bool:
+    """Whether right before it a diagnosis is named that goes on: "sciatica despite PT", "radicular pain that has outlasted naproxen"."""
+    near = [
+        m for m in place.reading.of(place.sentence, "diagnosis") if place.cue.start - _REACH <= m.end <= place.cue.start
+    ]
+    return any(_GOING.fullmatch(place.reading.lower, m.end, place.cue.start) for m in near)
+
+
+_REACH = 60  # characters
+_GOING = re.compile(
+    r",?(?: (?:pain|symptoms|now|still|down|to|into|the|her|his|left|right|foot|calf|leg|legs|thigh|buttock|arm|hand|for|x|over|about|\d+|\w+ (?:weeks?|wks?|months?|mos?|years?)|(?:weeks?|wks?|months?|mos?|years?)|that|which|has|is|persist\w*|continu\w*|goes|on|all))*,? "
+)
 
 
 def _counted(place: Place) -> bool:

@@ -40,6 +40,10 @@ _QUESTION = re.compile(r"\W*(?:are|is|was|were|did|does|do|has|have|had|any|how|
 _UNSURE = re.compile(
     r",? ?\(?(?:she|he|they|i|patient|pt) (?:thinks|think|believes|guess\w*|suppos\w*|imagines?)\b|,? ?\(?(?:maybe|perhaps|possibly|\?)"
 )
+#: "At first PT seemed to help": for how long is another matter.
+_AT_FIRST = re.compile(
+    r"\W*(?:at first|initially|early on|in the beginning|to begin with|to start with|for (?:a|some) (?:time|while)|in the first (?:few |couple of )?(?:days?|weeks?|months?)),? (?!treat|tried|manag|start|prescri|given|evaluat|present)"
+)
 _NO_OTHER = re.compile(
     r"\b(?:nothing|none|no other \w+|no (?:drug|medicine|medication|treatment))(?: (?:else|has|had|ever|yet|\w+ly))* ?$"
 )
@@ -102,5 +106,10 @@ def _weighed(place: Place, roles: set[str], start: int) -> Outcome:
         return place.outcome(says, min(start, share.start), max(cue.end, share.end))
     if weigher := place.behind(13, "slight", "some"):
         return place.outcome(FAILED if weigher.concept["role"] == "slight" else SOME, start, weigher.end)
-    unsure = "some" in roles or _UNSURE.match(lower, cue.end)
+    unsure = (
+        "some" in roles
+        or _AT_FIRST.match(lower, place.first, cue.start)
+        or place.text.startswith("used to")
+        or _UNSURE.match(lower, cue.end)
+    )
     return place.outcome(SOME if unsure else IMPROVED, start)

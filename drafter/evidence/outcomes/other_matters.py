@@ -61,6 +61,14 @@ _GAINED = re.compile(
 _UNTIL_IT = re.compile(
     r"[^.;]{0,24}?\b(?:till|til|until)(?: (?:she|he|they|we|i|the|a|an|her|him|tried|trying|started|starting|began|beginning|was|were|put|on|got|found|had|took|taking|came|came along))* $"
 )
+#: "Gabapentin 100 mg had no effect. At 600 tid the pain is controlled": of the smaller dose alone.
+_DOSE = re.compile(
+    r"(?<![\d/.x-])(?P<mg>\d{1,4}(?:\.\d)?) ?(?:mg|mcg)?(?: (?:po|tid|bid|qid|qhs|qd|daily|nightly|prn))*(?:,? (?:had|has|was|were|did|gave|made|of|it|with|which|and|but|for|a|week|month|two|weeks|seemed|proved)|:){0,4} ?$"
+)
+_MORE = re.compile(
+    r"(?: (?:at all|whatever|on (?:her|his|the|my) \w+|for (?:her|him|me)|\w+))?[.;,](?: (?:but|then|now|and|so|we|i|at|on|with|to|it was|was|increased|raised|doubled|titrated|bumped|went|up|dose|after|going))* ?(?P<mg>\d{1,4}(?:\.\d)?) ?(?:mg|mcg)?(?: (?:po|tid|bid|qid|qhs|qd|daily|nightly|a day))*,?(?: |: ?| - ?)[^.;]{0,40}?"
+    r"(?P<good>\b(?:work(?:s|ed|ing)|help(?:s|ed|ing|ful)|effective|good|great|excellent|better|well|improv\w+|relie[fv]\w*|control\w*|comfortable|adequate|enough|(?:does|did) the (?:job|trick))\b)"
+)
 #: "Did not help until the dose was doubled": then it did.
 _UNTIL_MORE = re.compile(
     r"[^.;]{0,30}?\b(?:till|til|until) (?:(?:it|this|that|she|he|we|they|the|dose|dosage|was|were|had|got|has|been) ){0,4}(?:doubled|tripled|restarted|resumed|refilled|(?:took|takes|taken) (?:it|them|one) again|increased|raised|titrated|adjusted|higher|maxed|went up|reached)\b"
@@ -100,15 +108,15 @@ _UNSHOWN = re.compile(
 _OF_UNSHOWN = Telling("documented", "established", "confirmed", "proven", "shown", "on file", "recorded", "verified", "substantiated", "not clear", "certain", "in question", "disputed", "questionable", "form", "request", "questionnaire", "attestation")  # fmt: skip
 #: "Did nothing at first, then worked well": how it was before it took hold.
 _AT_FIRST = re.compile(
-    r"\b(?:at first|initially|in the beginning|early on|to begin with|to start with|at the (?:start|outset|beginning)|(?:in|for|during|over) (?:the|her|his) first (?:(?:few|couple(?: of)?|\w+) )?(?:days?|weeks?|months?|doses?)|(?:at|on) (?:a |the )?(?:low(?:er)?|starting|initial|small(?:er)?) doses?|right away|immediately)\b"
+    r"\b(?:at first|initially|in the beginning|early on|to begin with|to start with|at the (?:start|outset|beginning)|(?:(?:in|for|during|over) )?(?:the|her|his) first (?:(?:few|couple(?: of)?|\w+) )?(?:days?|weeks?|months?|doses?)|(?:at|on) (?:a |the )?(?:low(?:er)?|starting|initial|small(?:er)?) doses?|at (?:the )?(?:mid-?point|mid-?course|half-?way(?: point| mark)?|(?:week|visit|wk) (?:\d|one|two|three|four)|(?:\d|two|three|four) (?:weeks?|wks?|visits?))|as of (?:the |her |his )?last visit|right away|immediately)\b"
 )
 _THEN_GOOD = re.compile(
-    r"[^.]{0,60}?(?P<turn>[,;]|\. (?=(?:but )?(?:then|later|eventually|now|after that|over time|in time|with time),? (?:it|she|he|they|the (?:drug|medicine|medication|effect|dose|headaches?|pain)|things|this|worked|helped)\b)|\b(?:but|then|later|eventually|now|after\w*|by)\b)[^.]{0,60}?(?P<good>\b(?:work(?:s|ed|ing)|help(?:s|ed|ing|ful)|effective|good|great|excellent|better|well|improv\w+|relie[fv]\w*|kick(?:s|ed) in|t(?:akes|ook) hold|benefit\w*|control\w*|respond\w*|success\w*|cut|reduc\w+|halved|dropp\w+|fell|came down)\b)"
+    r"[^.]{0,60}?(?P<turn>[,;]|\. (?=(?:but )?(?:then|later|eventually|now|after that|over time|in time|with time),? (?:it|she|he|they|the (?:drug|medicine|medication|effect|dose|headaches?|pain)|things|this|worked|helped)\b|(?:but )?(?:(?:at|by|on|after) (?:\d+|week|wk|visit|the (?:end|last|higher|full|bigger)|discharge|d/c)|today|increas\w+ to|raised to|doubl\w+)\b)|\b(?:but|then|later|eventually|now|after\w*|by)\b)[^.]{0,60}?(?P<good>\b(?:work(?:s|ed|ing)|help(?:s|ed|ing|ful)|effective|good|great|excellent|better|well|improv\w+|relie[fv]\w*|kick(?:s|ed) in|t(?:akes|ook) hold|benefit\w*|control\w*|respond\w*|success\w*|(?:does|did|doing) the job|comfortable|happy with|pain[- ]free|turned the corner|(?:pain|ache|spasms?|symptoms)(?: (?:is|are|was|were|has|have|now|all|completely|entirely))* (?:gone|resolved)|cut|reduc\w+|halved|dropp\w+|fell|came down)\b)"
 )
 _NOT_GOOD = re.compile(
     r"\b(?:not|no|never|hardly|little|without|stopp\w+|quit|less|lost|wore|nor|neither|only|minimal\w*|slight\w*|cannot|lack)\b[^.;,]{0,24}$|n't [^.;,]{0,24}$"
 )
-_OF_FIRST = Telling("at first", "initially", "beginning", "early on", "to begin with", "to start with", "at the start", "at the outset", " first ", " dose", "right away", "immediately")  # fmt: skip
+_OF_FIRST = Telling("at first", "initially", "beginning", "early on", "to begin with", "to start with", "at the start", "at the outset", " first ", " dose", "right away", "immediately", "mid", "halfway", "half-way", "half way", "at week", "at visit", "at wk", " weeks", " wks", " visits", "last visit")  # fmt: skip
 _OF_TIME, _OF_YET = Telling("expected", "anticipated", "needed", "required"), Telling(" yet")
 _OF_DAYS = Telling("started", "begun", "began", "initiated", "picked up", "got ", "filled")
 _OF_UNTIL = Telling("until ", "till ", " til ")
@@ -187,9 +195,13 @@ def of_another_subject(lower: str, sentence: tuple[int, int], first: int, outcom
 
 def ended_by(lower: str, sentence: tuple[int, int], outcome: Outcome, treatments: Sequence[Mention]) -> bool:
     """Whether a failure ended with the treatment named behind it ("nothing helped until topiramate"), or with its full dose."""
-    if outcome.says != FAILED:
+    if outcome.says not in (FAILED, NOT_TOLERATED):
         return False
     if _OF_FIRST.within(lower, *sentence) and _then_worked(lower, sentence, outcome, treatments):
+        return True
+    if outcome.says == NOT_TOLERATED:
+        return False
+    if _more_worked(lower, sentence, outcome, treatments):
         return True
     if not _OF_UNTIL.within(lower, *sentence):
         return False
@@ -209,6 +221,17 @@ def _then_worked(lower: str, sentence: tuple[int, int], outcome: Outcome, treatm
     if not good or good.end() <= outcome.head or _NOT_GOOD.search(lower, first.end(), good.start("good")):
         return False
     return not any(good.start("turn") < t.start < good.end() + _BY_ANOTHER for t in treatments)
+
+
+def _more_worked(lower: str, sentence: tuple[int, int], outcome: Outcome, treatments: Sequence[Mention]) -> bool:
+    """Whether a failure was of a smaller dose than the one that is said to have worked then."""
+    less = _DOSE.search(lower, max(sentence[0], outcome.start - _FIRST_BEFORE), outcome.start)
+    more = _MORE.match(lower, outcome.end) if less else None
+    if less is None or more is None or float(more["mg"]) <= float(less["mg"]):
+        return False
+    if _NOT_GOOD.search(lower, outcome.end, more.start("good")):
+        return False
+    return not any(outcome.end <= t.start < more.end() + _BY_ANOTHER for t in treatments)
 
 
 def _only_thought_of(lower: str, sentence: tuple[int, int], outcome: Outcome) -> bool:

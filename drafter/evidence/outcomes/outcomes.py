@@ -22,6 +22,7 @@ from drafter.evidence.outcomes.aftermath import despite, persists, relapse
 from drafter.evidence.outcomes.beside_heads import NIL
 from drafter.evidence.outcomes.effects import effect
 from drafter.evidence.outcomes.good_heads import good
+from drafter.evidence.outcomes.lost_gains import NO_MORE, ends_complaint, refers_back
 from drafter.evidence.outcomes.neither_nor import denied_together
 from drafter.evidence.outcomes.other_matters import (
     ended_by,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
 
 _SKIPPED = NOT_PATIENTS | {"instructions"}
 _OTHER_CHANGE = re.compile(
@@ -98,13 +100,21 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
                 continue
             if taken_back(reading, sentence, outcome, good=cue.concept["role"] == "good"):
                 continue
-            if not ended_by(lower, span, outcome, treatments) and not not_due(lower, span, outcome):
+            if not ended_by(lower, span, outcome, [*treatments, *_next_named(reading, sentence)]) and not not_due(
+                lower, span, outcome
+            ):
                 bad = cue.concept["role"] == "bad"  # "neither failed"
                 found.append(outcome if bad else denied_together(reading, sentence, outcome))
     told = [*compared(lower, sentence.start, sentence.end), *score_lines(reading, sentence)]
     found += [Outcome(start, start, end, says) for start, end, says in told]
     found += [o for o in answered if not any(f.start < o.end and o.start < f.end for f in found)]
     return sorted(_largest(found), key=lambda outcome: outcome.head)
+
+
+def _next_named(reading: Reading, sentence: Sentence) -> list[Mention]:
+    """What the next sentence names, which may be what helped then."""
+    following = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    return [m for other in following for m in reading.of(other, "treatment", "procedure")]
 
 
 #: What a cell under "Helped?" holds.
@@ -170,7 +180,7 @@ def _except(place: Place, found: Sequence[Outcome]) -> Outcome | None:
 def _same(place: Place, found: Sequence[Outcome]) -> Outcome | None:
     """What was said of the treatment before is said of this one: "neither did ibuprofen"."""
     if not place.treatments:
-        return None
+        return _no_more(place)
     forward = any(place.cue.end <= t.start <= place.cue.end + 40 for t in place.treatments)
     if place.text.startswith(("neither", "nor", "no more")):
         if told_of_beside(place.reading.lower, place.cue.end):
@@ -191,6 +201,37 @@ def _same(place: Place, found: Sequence[Outcome]) -> Outcome | None:
     return place.outcome(earlier[-1].says, forward=forward, whole=False) if earlier else None
 
 
+def _no_more(place: Place) -> Outcome | None:
+    """What was said of the treatment before is so no more: "Ibuprofen helped. Then it didn't", "Not any more."."""
+    lower, sentence = place.reading.lower, place.sentence
+    if not (
+        sentence.index
+        and _NOT.search(place.text)
+        and refers_back(place.reading, sentence, place.cue.start, place.cue.end)
+    ):
+        return None
+    before = outcomes(place.reading, place.reading.sentences[sentence.index - 1])
+    helped = bool(before) and before[-1].says in (IMPROVED, SOME) and not place.unreal
+    return (
+        place.outcome(FAILED, end=sentence.end, whole=False) if helped and NO_MORE.search(lower, *place.span) else None
+    )
+
+
+_NOT = re.compile(r"\bnot(?:hing)?\b|n't\b")
+
+
+def _faded(place: Place, found: Sequence[Outcome]) -> Outcome | None:
+    """What was said of the treatment before did not last: "PT gave some relief. That did not last", "It was short-lived"."""
+    sentence = place.sentence
+    if place.treatments or found or not sentence.index or ends_complaint(place.text) or place.unreal:
+        return None
+    if not refers_back(place.reading, sentence, place.cue.start, place.cue.end):
+        return None
+    before = outcomes(place.reading, place.reading.sentences[sentence.index - 1])
+    helped = bool(before) and before[-1].says in (IMPROVED, SOME)
+    return place.outcome(FAILED, whole=False) if helped else None
+
+
 _READERS: dict[str, Callable[[Place, Sequence[Outcome]], Outcome | None]] = {
     "good": good,
     "bad": _bad,
@@ -208,6 +249,7 @@ _READERS: dict[str, Callable[[Place, Sequence[Outcome]], Outcome | None]] = {
     "despite": despite,
     "persists": persists,
     "relapse": relapse,
+    "fading": _faded,
     "except": _except,
     "same": _same,
 }

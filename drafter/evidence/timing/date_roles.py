@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.timing.asides import there_by
 from drafter.evidence.timing.until_then import began_then, none_until
+from drafter.evidence.words.months import MONTH_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,6 +115,9 @@ _RANGE = re.compile(
 #: "Throughout August and September", "all of June, July and August": from the first day of the first to the last one of the last.
 _THROUGHOUT = re.compile(r"\b(?:throughout|all (?:of|through)|(?:during|for) all of|the whole of) $")
 _ALL_MONTHS = re.compile(r"\b(?:throughout|all (?:of|through)|the whole of) (?:[a-z]{3,9},? ){1,3}and $")
+#: "Took naproxen through June and July": both months; "June through July and August" ends with one.
+_THROUGH = re.compile(rf"(?<!\d )\b(?!{MONTH_WORD})[a-z]+ through $")
+_AND_MONTH = re.compile(rf" and {MONTH_WORD}")
 #: "Started to trouble her around the time of the move last October".
 _CAME_AROUND = re.compile(
     r"\b(?:began|started|came on|set in|appeared|developed)\b[^.;\d]{0,40}\b(?:around|about|at) the (?:same )?time (?:of|that|when|she|he)\b[^.;]{0,30}$"
@@ -184,7 +188,11 @@ _MONTH = 27  # days from the first to the last of the shortest month
 
 def edge_of_course(left: str, right: str) -> str:
     """Which end of a course a date is: "6/1 to 7/20", "between June and August", "09/03/2024  12/20/2024" in a table's row."""
-    if _THROUGHOUT.search(left) or (left.endswith("from ") and _UNTO.match(right)):
+    if (
+        _THROUGHOUT.search(left)
+        or (_THROUGH.search(left) and _AND_MONTH.match(right))
+        or (left.endswith("from ") and _UNTO.match(right))
+    ):
         return "begin"  # "went to therapy from Memorial Day to Labor Day"
     if _DATE_BEFORE.search(left):
         return "end"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.courses.complaints import SUBJECT, complains, complaint_before, complaint_of_part, therapist_says
 from drafter.evidence.meaning.areas import areas_in, areas_of
 from drafter.evidence.meaning.cue_places import FAILED, NOT_TOLERATED, Outcome
+from drafter.evidence.outcomes.lost_gains import takes_back
 from drafter.models.rules.claims import claim
 from drafter.models.rules.courses.treatment_episodes import Episode, merge
 
@@ -56,9 +57,7 @@ def give_loose(
     """Gives what a sentence says without a name to the treatments that it must mean."""
     whole_note = reading.therapy
     recent = [g for g in groups if whole_note or g[0].sentence.section.index == sentence.section.index]
-    if not recent:
-        return
-    if _EITHER_WAY.match(reading.lower, sentence.start):
+    if not recent or _EITHER_WAY.match(reading.lower, sentence.start):
         return
     kept_up = _practised(reading, sentence, recent) if found.loose_times else []
     if kept_up:
@@ -69,11 +68,14 @@ def give_loose(
     refers = refers or _goes_on(reading, sentence, found, recent[-1])
     complaints = [(m.start, m.end) for m in reading.of(sentence, "symptom", "region")] if found.loose_outcomes else []
     for outcome in found.loose_outcomes:
-        meant = _meant(reading, outcome, sentence, recent, refers=refers, whole_note=whole_note)
+        back = takes_back(reading, sentence, outcome)
+        meant = _meant(reading, outcome, sentence, recent, refers=refers or bool(back), whole_note=whole_note)
         if outcome.says == FAILED and any(a < outcome.end and outcome.start < z for a, z in complaints):
             meant += [e for e in _just_finished(reading, sentence, recent) if e not in meant]
         meant = [e for e in meant if e.told or _can_be_of(reading, sentence, outcome, e)]
         for episode in meant:
+            if episode.says("outcome") in back:
+                del episode.claims["outcome"]  # "It helped. Eventually it stopped working"
             if not episode.told or outcome.says == episode.says("outcome"):
                 merge(episode, {"outcome": claim(reading, outcome.start, outcome.end, outcome.says)})
     if named_here:
