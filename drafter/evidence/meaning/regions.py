@@ -157,6 +157,8 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
         if first <= r.start < last and (_was_put_into(lower, thing, r) or not _RADIATES.search(lower[first : r.start]))
     ]
     before = [r for r in here if r.end <= thing.start + 1]
+    if thing.kind == "procedure":  # "L knee scope 2011, LESI 3/2025": an item of its own
+        before = [r for r in before if not (operated_on(lower, r) and "," in lower[r.end : thing.start])]
     if not before and thing.kind == "symptom" and lower.startswith(", which ", first):
         before = [r for r in regions if r.end <= first][-1:]  # "R knee OA, which has bothered him"
     # "Gives pain in the jaw": what a finding's own words lead to is where the pain goes.
