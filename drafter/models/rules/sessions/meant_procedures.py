@@ -171,7 +171,8 @@ def _only_ahead(reading: Reading) -> bool:
     ahead: bool | None = reading.kept.get("gel only ahead")
     if ahead is None:
         gels = [(s, m) for s in reading.sentences for m in reading.of(s, "procedure") if m.id == "hyaluronan"]
-        stands = [status_of(reading, s, m, past_dates(reading, s, m)) for s, m in gels]
+        had = [(s, m) for s, m in gels if reading.assertion(s, m.start, m.end) not in UNMADE]  # "no previous gel"
+        stands = [status_of(reading, s, m, past_dates(reading, s, m)) for s, m in had]
         new = "planned" in stands or any(_NEW.search(reading.lower, s.start, s.end) for s, _ in gels)
         ahead = new and "prior" not in stands and not _ONCE_MORE.search(reading.lower)
         reading.kept["gel only ahead"] = ahead
