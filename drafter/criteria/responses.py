@@ -12,7 +12,7 @@ from drafter.criteria.meant_sessions import days_of, is_meant
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.criteria.sessions import Sessions, no_session, prior_sessions, quotes
 from drafter.criteria.sides import of_other_side
-from drafter.criteria.still_relieved import goes_on
+from drafter.criteria.still_relieved import goes_on, only_looked_at
 from drafter.evidence.calendar.days import Days, elapsed
 from drafter.evidence.calendar.lengths import compare
 from drafter.evidence.claims.attribute_times import length_of
@@ -257,6 +257,8 @@ def _lasted(leaf: SessionResponse, scope: Scope, fact: Fact, last: Days | None) 
         length = length_of(fact.value("relief_length"))
         said = compare(length, ">=", leaf.value or 0, leaf.unit or "days")
         told = scope.date(fact)
+        if said is False and only_looked_at(scope, fact):
+            said = None
         if said and since and told and (told - since.first).days + _VISIT < length.in_days().low:
             return None  # longer than it is since the session
         if said is not None or not (since and until):

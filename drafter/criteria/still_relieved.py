@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.outcomes.looked_at import looked_at
+from drafter.evidence.words.percentages import percentages
+
 if TYPE_CHECKING:
     from drafter.criteria.scope import Scope
     from drafter.evidence.claims.facts import Fact
 
+_HALF = 50.0  # per cent
 _LINE = 120  # characters of a statement before and behind a share
 _ENDS = re.compile(r"[.;!?]\s|\n")
 #: "Still good, about 75 % better", "remains 70 % improved", "she is now 80 % better".
@@ -26,6 +30,23 @@ _WAS = re.compile(
 _DAY = re.compile(r"\d/\d")
 
 
+def only_looked_at(scope: Scope, fact: Fact) -> bool:
+    """Whether the length of relief is only how long after the session it was asked for: it may have held longer."""
+    text = scope.document(fact).text
+    told = fact.evidence("relief_length")[0]
+    first, last = _statement(text, told.start, told.end)
+    lower = text.lower()
+    less = any(share.value.high < _HALF for share in percentages(lower, first, last))  # "70 % at 2 weeks, 20 % at 12"
+    return not less and looked_at(lower, first, last, told.start, told.end)
+
+
+def _statement(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the statement around a place begins and ends."""
+    ends = [m.end() for m in _ENDS.finditer(text, max(0, start - _LINE), start)]
+    behind = _ENDS.search(text, end, end + _LINE)
+    return ends[-1] if ends else max(0, start - _LINE), behind.start() if behind else min(len(text), end + _LINE)
+
+
 def goes_on(scope: Scope, fact: Fact) -> bool:
     """Whether an earlier document tells a share of relief as what is still so on its day.
 
@@ -35,10 +56,7 @@ def goes_on(scope: Scope, fact: Fact) -> bool:
     if on is None or on >= scope.as_of or "relief_length" in fact.attributes or "relief_until" in fact.attributes:
         return False
     text, share = scope.document(fact).text, fact.evidence("relief")[0]
-    ends = [m.end() for m in _ENDS.finditer(text, max(0, share.start - _LINE), share.start)]
-    first = ends[-1] if ends else max(0, share.start - _LINE)
-    end = _ENDS.search(text, share.end, share.end + _LINE)
-    last = end.start() if end else min(len(text), share.end + _LINE)
+    first, last = _statement(text, share.start, share.end)
     days = {e.quote for e in fact.evidence("date")}
     said = text[first:last]
     for day in days:

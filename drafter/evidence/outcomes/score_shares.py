@@ -20,7 +20,7 @@ _RATED = (
     + "|".join(_WORDS)
     + r")(?: ?- ?(?P<{0}_high>\d{{1,2}}))?(?: ?/ ?10| out of (?:10|ten))?(?![\w/%])"
 )
-_SCALE = r"\b(?:pain|nrs|nprs|vas|scores?|ratings?|it)\b"
+_SCALE = r"\b(?:pain|sciatica|ache|aching|discomfort|nrs|nprs|vas|scores?|ratings?|it)\b"
 #: "It took her from 7 to 1".
 _MOVED = r"\b(?:took|taking|takes|brought|bringing|dropped|carried|knocked|cut|moved) (?:her|him|it|me|the (?:patient|pain)|pt|things|her pain|his pain)\b"
 _BEFORE, _AFTER = _RATED.format("before"), _RATED.format("after")
