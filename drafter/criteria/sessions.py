@@ -149,7 +149,7 @@ def _has_given(scope: Scope, fact: Fact) -> bool:
 
 #: "Significant improvement after Synvisc" was; "offers her the best chance of relief" is to come.
 _HAS_BEEN = re.compile(
-    r"\b(?:\w{2,}ed|had|did|gave|got|was|were|after|since|from|last|prior|previous|felt|took|went|results?)\b",
+    r"\b(?:\w{2,}ed|had|did|gave|got|was|were|after|since|from|last|prior|previous|felt|took|made|paid|kept|brought|bought|held|went|results?)\b",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(

@@ -71,7 +71,7 @@ _NTH_SET = re.compile(
     rf"|{_PLACES},? ?\(?(?:#|no\. ?|number )[2-9](?![\w/%-]|\.\d| ?(?:of \d|in a series|and\b|if\b))"
     rf"|{_PLACES}(?:,| -| \() ?{_ORDINAL}(?= ?(?:[.;,)]|$))"
     r"|(?: joints?)? (?:done|injected|blocked|repeated) (?:again|once more|a (?:second|third) time)\b"
-    r"|(?: (?:done|given|performed))?,? ['\"]?(?:again|redone|repeated|topped up|refreshed)['\"]?(?= ?(?:[.;,)]|$)| (?:today|now)\b)"
+    r"|(?: (?:done|given|performed))?,? ['\"]?(?:again|redone|repeated|topped up|refreshed)['\"]?(?= ?(?:[.;:,)]|$)| (?:today|now)\b)"
 )
 _OPENS_NTH = re.compile(rf"{_ORDINAL} ")  # "second session of trigger points"
 #: What is thought of, or for later, has had none before it that it tells of: "repeat ESI in two weeks", "could repeat the block".
