@@ -18,11 +18,16 @@ _ENDS = re.compile(r"[.;!?]\s|\n")
 #: "Still good, about 75 % better", "remains 70 % improved", "she is now 80 % better".
 _STILL = re.compile(
     r"\b(?:still|remain(?:s|ing)?|continu(?:es|ing)|hold(?:s|ing)|stay(?:s|ing)|maintain(?:s|ing)|sustain(?:s|ing)|now|currently|is|are|feels|feeling|rates|reports?|reporting|notes|endorses|enjoys)\b"
-    r"(?:(?: (?:about|around|roughly|at|with|a|an|good|great|well|fine|steady|to|be|have|report|enjoy|feel|her|his|their|the|leg|back|arm|neck|buttock|pain|relief|benefit|improvement|overall|doing|feeling|better|approximately|nearly|over|at least|some|of|as|it|ongoing|sustained|continued|persistent|being|that|she|he|is|still|herself|himself))|[ ~>\"',(:-])*$"
+    r"(?:(?: (?:about|around|roughly|at|with|a|an|good|great|well|fine|steady|to|be|have|report|enjoy|feel|her|his|their|the|leg|back|arm|neck|buttock|pain|relief|benefit|improvement|overall|doing|feeling|better|approximately|nearly|over|at least|some|of|as|it|ongoing|sustained|continued|persistent|being|down|lower|less|reduced|by|that|she|he|is|still|herself|himself))|[ ~>\"',(:-])*$"
 )
 _STILL_BEHIND = re.compile(
     r"[^.;\n%]{0,24}?(?:\b(?:better|improve\w*|relief|less|benefit|gone|reduction|reduced)\b,?(?: (?:overall|and|in|her|his|the|leg|arm|back|neck|pain))*)?,? (?:still|so far|to date|at present|now|currently|at this time|to this day|as of today|and holding|holding|ongoing|and stable)\b"
 )
+#: "15 wks s/p ESI. Doing great, 80 % better": a statement without a verb is of the day that it is made on.
+_BARE = re.compile(
+    r"[^a-z\d]*(?:s: |hpi: )?(?:(?:she|he|pt|patient|doing|feeling|great|very|well|fine|good|wonderful\w*|overall|(?:left |right |r |l )?(?:leg|arm|back|neck|buttock|knee|hip|sciatica)(?: pain)?|pain|about|around|roughly|approximately|at least|over)[ ,:~>]+)*[~>]?"
+)
+_BETTER = re.compile(r" (?:overall )?(?:better|improved|less pain|pain relief now)\b")
 #: What was, or wanes: no relief that goes on.
 _WAS = re.compile(
     r"\b(?:was|were|had|got|gave|at first|initial\w*|first|until|but|back|return\w*|recur\w*|wor[en] off|wear\w*|worse\w*|faded|fading|lasted|hop\w+|expect\w*|goal|if|would|(?<!than )before|prior)\b"
@@ -64,7 +69,10 @@ def goes_on(scope: Scope, fact: Fact) -> bool:
     if _DAY.search(said) or _WAS.search(text[share.end : last].lower()):
         return False
     before = text[first : share.start].lower()
-    if _STILL_BEHIND.match(text.lower(), share.end, last):
+    lower = text.lower()
+    if _STILL_BEHIND.match(lower, share.end, last):
+        return True
+    if _BARE.fullmatch(before) and _BETTER.match(lower, share.end, last):
         return True
     still = _STILL.search(before)
     return still is not None and not _WAS.search(before, max(0, still.start() - 20))

@@ -89,7 +89,7 @@ _RUNS = (
 )
 _TIMED = tuple(re.compile(head + run) for head in _HEADS for run in _RUNS)
 _FIGURE_OF = re.compile(rf"(?<![\d/.]){SCORE}(?!-)")
-_OF_HOURS = Telling("min", "hr", "hour", " h ", "discharge", "bedtime", "peak", "post", "pacu", "recovery", "evening", "noon", "supper")  # fmt: skip
+_OF_HOURS = Telling("min", "hr", "hour", *(f"{n}h" for n in range(10)), " h ", "discharge", "bedtime", "peak", "post", "pacu", "recovery", "evening", "noon", "supper")  # fmt: skip
 
 
 def figures(told: str) -> list[float]:
