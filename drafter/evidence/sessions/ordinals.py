@@ -69,6 +69,10 @@ _OWN_BEFORE = re.compile(r"\W*|.*\b(?:today|this visit|performed|done)\W*")
 _NTH_BEHIND = re.compile(
     rf"(?:,|\(|-|;|:) ?(?:(?:this is |today's is )?(?:her|his|the|a|session|number|no\.|#) ?){{0,2}}(?P<n>second|third|fourth|fifth|sixth|[2-6](?:nd|rd|th)|(?<=#)[2-6]|(?<=number )(?:[2-6]|two|three|four|five|six))(?: (?:one|session|set|round|procedure)(?: (?:for|to|in|of|at)(?: (?:the|her|his|this|same|low|lower|upper|back|neck|lumbar|cervical|thoracic|spine|region|area|levels?|shoulders?|gluteals?))+)?)? {_SPAN_OF_YEAR}(?= ?(?:[.,;)]|$))"
 )
+#: "TPI done, 4 muscles. Third this year; next not before spring": a statement of its own, of what was named before it.
+_NTH_ALONE = re.compile(
+    rf"\W*(?P<n>second|third|fourth|fifth|sixth|[2-6](?:nd|rd|th))(?: one)? {_SPAN_OF_YEAR}(?= ?(?:[.,;)]|$))"
+)
 _OF_BEFORE = re.compile(
     r"\b(?:had|was|were|has|have|last|prior|previous\w*|earlier|since|ago|after|following|history|hx|received|got|underwent|no|not|never|if|denied|yesterday|s/p|gave|helped|relief|plan\w*|schedul\w*|would|will|until|before|january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b|\d/\d"
 )
@@ -87,6 +91,8 @@ def ordinals(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _NTH_OWN.finditer(lower, start, end):
         if _OWN_BEFORE.fullmatch(lower, start, match.start()):
             yield _nth(match, match["n"])
+    if alone := _NTH_ALONE.match(lower, start, end):
+        yield _nth(alone, alone["n"])
     for match in _NTH_BEHIND.finditer(lower, start, end):
         told = any(first < match.end() and match.start() < last for first, last in taken)
         if not told and not _OF_BEFORE.search(lower, start, match.start()):
@@ -114,6 +120,11 @@ def ordinals_before(lower: str, start: int, end: int) -> Iterator[Quantity]:
             first < match.end() and match.start() < last for first, last in own
         ):
             yield _nth(match, match["n"].removeprefix("number ").lstrip("# "))
+
+
+def stands_alone(lower: str, start: int, end: int) -> bool:
+    """Whether a sentence opens with such a number, of what another sentence names."""
+    return _NTH_ALONE.match(lower, start, end) is not None
 
 
 def with_own(lower: str, nth: Quantity) -> bool:
