@@ -80,7 +80,7 @@ def _prior_sessions(where: Where, scope: Scope) -> Sessions:
     told = [(days, fact) for days, fact in dated if days.first < scope.as_of]
     dated = sorted(_distinct(told), key=lambda item: item[0].last, reverse=True)
     counts = [most_of(f.value("count")) - not_the_first(f) for f in undated if f.value("count")]
-    open_number = not counts and _PAIR > len(dated) and any(_latest_of_several(scope, f) for _, f in told)
+    open_number = not counts and len(dated) < _PAIR and any(_latest_of_several(scope, f) for _, f in told)
     stated = math.inf if open_number else max(counts, default=math.inf if undated and not dated else 0.0)
     return Sessions(tuple(dated), tuple(told), tuple(undated), stated)
 
@@ -96,7 +96,12 @@ _LATEST = re.compile(
 def _latest_of_several(scope: Scope, fact: Fact) -> bool:
     """Whether a day is only that of the latest of several, whose number is not told ("epidurals for years, most recently in August")."""
     name, told = fact.evidence("name"), fact.evidence("date")
-    if not name or not told or not _SEVERAL.search(name[0].quote.lower()) or not 0 <= told[0].start - name[0].end < _NEAR:
+    if (
+        not name
+        or not told
+        or not _SEVERAL.search(name[0].quote.lower())
+        or not 0 <= told[0].start - name[0].end < _NEAR
+    ):
         return False
     return _LATEST.search(scope.document(fact).text, name[0].end, told[0].start) is not None
 

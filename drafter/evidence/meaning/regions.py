@@ -156,9 +156,7 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
         for r in regions
         if first <= r.start < last and (_was_put_into(lower, thing, r) or not _RADIATES.search(lower[first : r.start]))
     ]
-    before = [r for r in here if r.end <= thing.start + 1]
-    if thing.kind == "procedure":  # "L knee scope 2011, LESI 3/2025": an item of its own
-        before = [r for r in before if not (operated_on(lower, r) and "," in lower[r.end : thing.start])]
+    before = [r for r in here if r.end <= thing.start + 1 and not _of_item_before(lower, thing, r)]
     if not before and thing.kind == "symptom" and lower.startswith(", which ", first):
         before = [r for r in regions if r.end <= first][-1:]  # "R knee OA, which has bothered him"
     # "Gives pain in the jaw": what a finding's own words lead to is where the pain goes.
@@ -186,6 +184,11 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
         # "Neck pain (3 wks), LBP (2 yrs)": what names its own region has no other.
         joined = [region for region in joined if meets(radiated(own), areas_of(region))]
     return sorted(joined, key=lambda region: region.start)
+
+
+def _of_item_before(lower: str, thing: Mention, region: Mention) -> bool:
+    """Whether a region is that of an operation listed before a procedure ("L knee scope 2011, LESI 3/2025")."""
+    return thing.kind == "procedure" and operated_on(lower, region) and "," in lower[region.end : thing.start]
 
 
 def _of_last(reading: Reading, sentence: Sentence, thing: Mention, before: list[Mention]) -> list[Mention]:

@@ -30,7 +30,7 @@ def looked_at(lower: str, first: int, last: int, start: int, end: int) -> bool:
 
     :param first: where the statement that it stands in begins; ``last``: where that ends.
     """
-    opens = not lower[first : start].strip() or lower[first : start].rstrip().endswith((",", "(", ":", "-"))
+    opens = not lower[first:start].strip() or lower[first:start].rstrip().endswith((",", "(", ":", "-"))
     asked = (
         _AT.search(lower, first, start)
         or _RATED_AFTER.search(lower, first, start)

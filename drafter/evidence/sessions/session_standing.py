@@ -172,7 +172,7 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     unheld = _unheld(lower, sentence, mention, before) or thought_of(lower, sentence, mention)
     if not past and (own or unheld or called_off(reading, sentence, mention)):
         return None if own else "planned"
-    listed = sentence.section.kind in ("prior-procedures", "surgical") and not PLANNED.search(before)
+    listed = sentence.section.kind == "prior-procedures" and not PLANNED.search(before)
     if past or _NTH_OF_ALL.search(before) or (listed and not _heads_none(reading, sentence)):
         return "prior"
     if (
