@@ -12,6 +12,7 @@ from drafter.criteria.meant_sessions import days_of, is_meant
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.criteria.sessions import Sessions, no_session, prior_sessions, quotes
 from drafter.criteria.sides import of_other_side
+from drafter.criteria.still_relieved import goes_on, only_looked_at
 from drafter.evidence.calendar.days import Days, elapsed
 from drafter.evidence.calendar.lengths import compare
 from drafter.evidence.claims.attribute_times import length_of
@@ -47,6 +48,7 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
         )
     )
     told_shares, told_lengths = _of_last(scope, prior, shares), _of_last(scope, prior, lasted)
+    told_lengths += [f for f in told_shares if f not in told_lengths and goes_on(scope, f)]
     of_last = _of_last(scope, prior, told) if not told_shares and not told_lengths else []
     if of_last and all(f.value("outcome") == "failed" for f in of_last):
         quoted = tuple(dict.fromkeys(e for f in of_last for e in f.evidence("outcome")))
@@ -255,6 +257,8 @@ def _lasted(leaf: SessionResponse, scope: Scope, fact: Fact, last: Days | None) 
         length = length_of(fact.value("relief_length"))
         said = compare(length, ">=", leaf.value or 0, leaf.unit or "days")
         told = scope.date(fact)
+        if said is False and only_looked_at(scope, fact):
+            said = None
         if said and since and told and (told - since.first).days + _VISIT < length.in_days().low:
             return None  # longer than it is since the session
         if said is not None or not (since and until):
@@ -264,6 +268,8 @@ def _lasted(leaf: SessionResponse, scope: Scope, fact: Fact, last: Days | None) 
         least = elapsed(since, until.first, ">=", leaf.value or 0, leaf.unit or "days")
         return least if least == elapsed(since, until.last, ">=", leaf.value or 0, leaf.unit or "days") else None
     on = scope.date(fact)
+    if since is None and "relief_length" not in fact.attributes:
+        since = last  # what still goes on
     return (elapsed(since, on, ">=", leaf.value or 0, leaf.unit or "days") or None) if since and on else None
 
 

@@ -80,8 +80,33 @@ def _prior_sessions(where: Where, scope: Scope) -> Sessions:
     told = [(days, fact) for days, fact in dated if days.first < scope.as_of]
     dated = sorted(_distinct(told), key=lambda item: item[0].last, reverse=True)
     counts = [most_of(f.value("count")) - not_the_first(f) for f in undated if f.value("count")]
-    stated = max(counts, default=math.inf if undated and not dated else 0.0)
+    open_number = not counts and len(dated) < _PAIR and any(_latest_of_several(scope, f) for _, f in told)
+    stated = math.inf if open_number else max(counts, default=math.inf if undated and not dated else 0.0)
     return Sessions(tuple(dated), tuple(told), tuple(undated), stated)
+
+
+_PAIR = 2  # days of sessions from which they are told one by one
+_SEVERAL = re.compile(r"(?:injections|epidurals|esis|tpis|blocks|mbbs|shots|sessions|rounds|sets|ablations|rfas)$")
+_LATEST = re.compile(
+    r"\b(?:last|latest|most recent(?:ly)?)(?: (?:ones?|was|were|of (?:them|these|those|which)|on|in|done|given|being|set|session|round))*[: -]* (?:(?:on|in|this|early|mid|late) )*$",
+    re.IGNORECASE,
+)
+
+
+def _latest_of_several(scope: Scope, fact: Fact) -> bool:
+    """Whether a day is only that of the latest of several, whose number is not told ("epidurals for years, most recently in August")."""
+    name, told = fact.evidence("name"), fact.evidence("date")
+    if (
+        not name
+        or not told
+        or not _SEVERAL.search(name[0].quote.lower())
+        or not 0 <= told[0].start - name[0].end < _NEAR
+    ):
+        return False
+    return _LATEST.search(scope.document(fact).text, name[0].end, told[0].start) is not None
+
+
+_NEAR = 100  # characters from several sessions to the day of the last
 
 
 def _none(fact: Fact) -> bool:
@@ -129,7 +154,7 @@ def _has_given(scope: Scope, fact: Fact) -> bool:
 
 #: "Significant improvement after Synvisc" was; "offers her the best chance of relief" is to come.
 _HAS_BEEN = re.compile(
-    r"\b(?:\w{2,}ed|had|did|gave|got|was|were|after|since|from|last|prior|previous|felt|took|went|results?)\b",
+    r"\b(?:\w{2,}ed|had|did|gave|got|was|were|after|since|from|last|prior|previous|felt|took|made|paid|kept|brought|bought|held|went|results?)\b",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(

@@ -389,3 +389,19 @@ def test_how_long_ago_botulinum_was_given(text, state):
 )
 def test_how_a_steroid_injection_ended(text, state):
     assert judged("commercial-knee-hyaluronan", "steroid-injection", (DAY, text)) == state
+
+
+@pytest.mark.parametrize(
+    ("call", "state"),
+    [
+        ("Epidural follow-up: still 75% better.", M),
+        ("Epidural follow-up, 14 weeks. Leg pain 75% improved.", M),
+        ("Epidural follow-up: relief 75% and holding.", M),
+        ("Epidural follow-up: had been 75% better, wearing off.", U),
+        ("Epidural follow-up: 75% better at first.", U),
+        ("Epidural follow-up: 30% better still.", N),
+    ],
+)
+def test_what_an_earlier_note_calls_still_better_lasted_to_its_day(call, state):
+    notes = (date(2025, 4, 7), "Procedure: L4-5 epidural steroid injection done today."), (date(2025, 7, 21), call)
+    assert judged(ESI, "repeat-response", *notes, (DAY, "Leg pain is back. Repeat L4-5 epidural.")) == state

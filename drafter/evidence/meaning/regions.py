@@ -157,7 +157,7 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
         for r in regions
         if first <= r.start < last and (_was_put_into(lower, thing, r) or not _radiates(lower, first, r.start))
     ]
-    before = [r for r in here if r.end <= thing.start + 1]
+    before = [r for r in here if r.end <= thing.start + 1 and not _of_item_before(lower, thing, r)]
     if not before and thing.kind == "symptom" and lower.startswith(", which ", first):
         before = [r for r in regions if r.end <= first][-1:]  # "R knee OA, which has bothered him"
     # "Gives pain in the jaw": what a finding's own words lead to is where the pain goes.
@@ -190,6 +190,11 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
 def _radiates(lower: str, first: int, end: int) -> bool:
     """Whether words behind a place say that pain goes to what stands at the end."""
     return _RADIATES.search(lower, max(first, end - _RADIATES_REACH), end) is not None
+
+
+def _of_item_before(lower: str, thing: Mention, region: Mention) -> bool:
+    """Whether a region is that of an operation listed before a procedure ("L knee scope 2011, LESI 3/2025")."""
+    return thing.kind == "procedure" and operated_on(lower, region) and "," in lower[region.end : thing.start]
 
 
 def _of_last(reading: Reading, sentence: Sentence, thing: Mention, before: list[Mention]) -> list[Mention]:

@@ -20,7 +20,7 @@ _RATED = (
     + "|".join(_WORDS)
     + r")(?: ?- ?(?P<{0}_high>\d{{1,2}}))?(?: ?/ ?10| out of (?:10|ten))?(?![\w/%])"
 )
-_SCALE = r"\b(?:pain|nrs|nprs|vas|scores?|ratings?|it)\b"
+_SCALE = r"\b(?:pain|sciatica|ache|aching|discomfort|nrs|nprs|vas|scores?|ratings?|it)\b"
 #: "It took her from 7 to 1".
 _MOVED = r"\b(?:took|taking|takes|brought|bringing|dropped|carried|knocked|cut|moved) (?:her|him|it|me|the (?:patient|pain)|pt|things|her pain|his pain)\b"
 _BEFORE, _AFTER = _RATED.format("before"), _RATED.format("after")
@@ -89,7 +89,7 @@ _RUNS = (
 )
 _TIMED = tuple(re.compile(head + run) for head in _HEADS for run in _RUNS)
 _FIGURE_OF = re.compile(rf"(?<![\d/.]){SCORE}(?!-)")
-_OF_HOURS = Telling("min", "hr", "hour", " h ", "discharge", "bedtime", "peak", "post", "pacu", "recovery", "evening", "noon", "supper")  # fmt: skip
+_OF_HOURS = Telling("min", "hr", "hour", *(f"{n}h" for n in range(10)), " h ", "discharge", "bedtime", "peak", "post", "pacu", "recovery", "evening", "noon", "supper")  # fmt: skip
 
 
 def figures(told: str) -> list[float]:

@@ -19,7 +19,7 @@ _OF_YEAR = Telling(
     "12 mo", "12-mo", "12mo", "twelve", " months", " 200", " 201", " 202", " 203", "incl", "counting", " since ",
 )  # fmt: skip
 #: "This would be her third session this year", "#2 in the last 12 months"; what "was" the third is another one.
-_SPAN_OF_YEAR = r"(?:since (?:early |late |mid-? ?|last )?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|(?:this|in|within|over|for|during|of)(?: the| her| his| a| this)?(?: (?:last|past|this|calendar|current|rolling|preceding))? (?:(?:calendar |rolling )?year|12[ -]?(?:months?|mos?)|twelve[ -]months?|12-month period|20\d\d)\b|(?:in|within|over) (?:the (?:last|past|space of) )?(?:only |just |under |less than |about |some )?(?:[2-9]|1[01]|two|three|four|five|six|seven|eight|nine|ten|eleven) months\b|(?:(?:in|within) the space of a|within a|inside a|in (?:just )?(?:under|less than) (?:a|one)|in (?:under|less than)) (?:year|12 months|twelve months)\b)"
+_SPAN_OF_YEAR = r"(?:since (?:early |late |mid-? ?|last )?(?:christmas|new year(?:'s)?(?: (?:day|eve))?|thanksgiving|easter|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|(?:this|in|within|over|for|during|of)(?: the| her| his| a| this)?(?: (?:last|past|this|calendar|current|rolling|preceding))? (?:(?:calendar |rolling )?year|12[ -]?(?:months?|mos?)|twelve[ -]months?|12-month period|20\d\d)\b|(?:in|within|over) (?:the (?:last|past|space of) )?(?:only |just |under |less than |about |some )?(?:[2-9]|1[01]|two|three|four|five|six|seven|eight|nine|ten|eleven) months\b|(?:(?:in|within) the space of a|within a|inside a|in (?:just )?(?:under|less than) (?:a|one)|in (?:under|less than)) (?:year|12 months|twelve months)\b)"
 #: "Counting this one, she has had three in the last twelve months", "4 SI joint injections in 12 months including today's".
 _OWN_TOO = rf"(?<!not )(?<!n't )(?<!without )(?<!before )\b(?:incl(?:uding|\.)?|counting|with) (?:this|today|it)\b(?:'s)?(?: (?:one|session|visit|procedure|{KIND}))?"
 _SUM = "(?:two|three|four|five|six|seven|eight|nine|ten|1[0-2]|[2-9])"
@@ -27,7 +27,7 @@ _NTH = re.compile(
     rf"{_OWN_TOO},? (?:(?:she|he|they|pt|patient|the patient|there|this|that|it)(?:'s|'ve)?(?: (?:has|have|had|will|is|are|been|now|received|undergone|makes?))* )?(?:a total of |only |exactly |just )?(?P<with>{_SUM}) (?:{KIND} )?{_SPAN_OF_YEAR}"
     rf"|(?<![\w/.-])(?P<incl>{_SUM}) (?:{KIND} )?{_SPAN_OF_YEAR},? \(?{_OWN_TOO}"
     r"|(?:\b(?:this(?: (?:morning|afternoon|evening|visit|appointment))?(?:'s)?|today(?:'s)?|tonight(?:'s)?|it|which|(?:procedure|injection|block|ablation|epidural|rfa|esi|session|one|series)(?: (?:that is |we are |i am |now |being )*(?:asked for|requested|sought|requesting|asking for|applied for|proposed|planned))?)(?: (?:one|(?:tpi|trigger point|epidural|injection) session|session|injections?|procedure|set|visit|round|request|series))? (?:would|will|is|makes|represents)"
-    r"(?: (?:be|make|it|the|her|his|their|a|only))*(?: number| no\.)? #?|#)(?P<n>(?:1[0-2]|[1-9])(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|two|three|four|five|six|seven|eight|nine|ten)"
+    rf"(?: (?:be|make|it|the|her|his|their|a|only))*(?: {KIND}(?= (?:number|no\.|#)))?(?: number| no\.)? #?|#)(?P<n>(?:1[0-2]|[1-9])(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|two|three|four|five|six|seven|eight|nine|ten)"
     r"(?: (?:of (?:the|these)|(?:in|to|into|for|of) (?:the|her|his)|sets?|rounds?|of|the|low|her|his|time|occasion|for|spine|region|area|rfas?|ablations?|neurotom(?:y|ies)|radiofrequency|facet|medial branch|mbbs?|nerve|trigger points?|tpis?|neck|back|low|lower|upper|mid|shoulders?|trapezius|rhomboids?|thoracic|injections?|sessions?|visits?|rounds?|procedure|treatment|series|lumbar|cervical|epidurals?|steroid|[a-z]{0,2}esis?|si|sij|joint|sacroiliac|caudal|left|right|such|interlaminar|transforaminal|shots?|blocks?|one|for|her|him|this patient))*"
     rf" {_SPAN_OF_YEAR}"
     rf"|\b(?:(?:her|his|their|the|a|this|patient's) )?(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|2nd|3rd|[4-9]th|1[0-2]th)(?: and (?:last|final))? (?:set of |session of |round of )?{KIND}(?: (?:sessions?|procedures?|sets?|rounds?))?(?: (?:to|of|in|into|for|at) (?:the |her |his )?(?:[\w-]+ ){{0,2}}?[\w-]+)??,? {_SPAN_OF_YEAR}(?! (?:was|were|gave|helped|on|in)\b)"
@@ -69,6 +69,10 @@ _OWN_BEFORE = re.compile(r"\W*|.*\b(?:today|this visit|performed|done)\W*")
 _NTH_BEHIND = re.compile(
     rf"(?:,|\(|-|;|:) ?(?:(?:this is |today's is )?(?:her|his|the|a|session|number|no\.|#) ?){{0,2}}(?P<n>second|third|fourth|fifth|sixth|[2-6](?:nd|rd|th)|(?<=#)[2-6]|(?<=number )(?:[2-6]|two|three|four|five|six))(?: (?:one|session|set|round|procedure)(?: (?:for|to|in|of|at)(?: (?:the|her|his|this|same|low|lower|upper|back|neck|lumbar|cervical|thoracic|spine|region|area|levels?|shoulders?|gluteals?))+)?)? {_SPAN_OF_YEAR}(?= ?(?:[.,;)]|$))"
 )
+#: "TPI done, 4 muscles. Third this year; next not before spring": a statement of its own, of what was named before it.
+_NTH_ALONE = re.compile(
+    rf"\W*(?P<n>second|third|fourth|fifth|sixth|[2-6](?:nd|rd|th))(?: one)? {_SPAN_OF_YEAR}(?= ?(?:[.,;)]|$))"
+)
 _OF_BEFORE = re.compile(
     r"\b(?:had|was|were|has|have|last|prior|previous\w*|earlier|since|ago|after|following|history|hx|received|got|underwent|no|not|never|if|denied|yesterday|s/p|gave|helped|relief|plan\w*|schedul\w*|would|will|until|before|january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b|\d/\d"
 )
@@ -87,6 +91,8 @@ def ordinals(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _NTH_OWN.finditer(lower, start, end):
         if _OWN_BEFORE.fullmatch(lower, start, match.start()):
             yield _nth(match, match["n"])
+    if alone := _NTH_ALONE.match(lower, start, end):
+        yield _nth(alone, alone["n"])
     for match in _NTH_BEHIND.finditer(lower, start, end):
         told = any(first < match.end() and match.start() < last for first, last in taken)
         if not told and not _OF_BEFORE.search(lower, start, match.start()):
@@ -114,6 +120,11 @@ def ordinals_before(lower: str, start: int, end: int) -> Iterator[Quantity]:
             first < match.end() and match.start() < last for first, last in own
         ):
             yield _nth(match, match["n"].removeprefix("number ").lstrip("# "))
+
+
+def stands_alone(lower: str, start: int, end: int) -> bool:
+    """Whether a sentence opens with such a number, of what another sentence names."""
+    return _NTH_ALONE.match(lower, start, end) is not None
 
 
 def with_own(lower: str, nth: Quantity) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: Words that put a procedure ahead of what is told.
 PLANNED = re.compile(
     r"\b(?:(?<!to the )(?<!health )plan\w*|will(?! (?:recall|remember|know|note|be aware|see from|have seen|show|reflect|confirm|document|indicate|demonstrate)\b)|schedul\w*|request\w*|propos\w*|recommend\w*|consider\w*|proceed\w*|discuss\w*|offer\w*|candidate|would|auth(?:s|oriz\w*)?|pre-?auths?|prior auths?|seeking|asking|ask\w*|approv\w*|next|to (?:do|have|get|undergo|receive)|for(?! (?:[\w-]+ ){0,3}(?:hours?|hrs?|afternoon|evening|morning|days?|nights?|weeks?|wks?|months?|mos?|minutes?|years?|while)\b)|"
-    r"want\w*|wish\w*|needs?|inject|series of|trial of|before|about|like|submit\w*|await\w*|pending|risks|consent\w*|(?:may|might|could|can|should|likely(?: to)?|to) benefit from|appropriate|today|further|more|another(?! (?:state|clinic|practice|hospital|office|physician|doctor|provider|facility|town|city|country|cent(?:er|re)|surgeon|group)\b)|refer\w*|order\w*|justif\w*|necess\w*)\b[^.;]{0,44}$"
+    r"want\w*|wish\w*|needs?|inject|(?<!spring )(?<!summer )(?<!fall )(?<!autumn )(?<!winter )(?<!last )(?<!prior )series of|trial of|before|about|like|submit\w*|await\w*|pending|risks|consent\w*|(?:may|might|could|can|should|likely(?: to)?|to) benefit from|appropriate|today|further|more|another(?! (?:state|clinic|practice|hospital|office|physician|doctor|provider|facility|town|city|country|cent(?:er|re)|surgeon|group)\b)|refer\w*|order\w*|justif\w*|necess\w*)\b[^.;]{0,44}$"
 )
 #: "He gardened all of May and June": months that something went on in are no days of sessions.
 ALL_OF = re.compile(

@@ -53,7 +53,7 @@ _RELATIVE = re.compile(
 _BARE = re.compile(rf" (?:#|no\.? ?|number )?{_NUMBER}(?![\w/%-]| ?(?:of \d|x\b|units?|vials?|weeks?|months?))")
 _ENDS_KIND = re.compile(rf"{_KIND}$")
 _AHEAD = re.compile(
-    r"\b(?:plan\b(?! ?:)|plan(?:s|n\w*)|schedul\w*|due|next|after|until|before|if|would|could|will|may|might|consider\w*|in (?:\d+|twelve|three|ten) (?:weeks|wks|months)|(?:back|return\w*|rtc|follow) (?:in|for)(?! (?:her|his)\b))\b"
+    r"\b(?:plan\b(?! ?:)|plan(?:s|n\w*)|schedul\w*|due(?! (?:now |today |again )?for (?:her|his|their|another|a repeat|the next)\b)|next|after|until|before|if|would|could|will|may|might|consider\w*|in (?:\d+|twelve|three|ten) (?:weeks|wks|months)|(?:back|return(?:s|ed)?|rtc|follow) (?:in|for)(?! (?:her|his)\b))\b"
 )
 
 
@@ -61,6 +61,8 @@ _AHEAD = re.compile(
 _PLACES = r"(?: (?:(?:left|right|bilat\w*|l|r|b/l|both|lumbar|cervical|thoracic|neck|back|diagnostic|caudal|interlaminar|transforaminal|of|to|the|her|his|same|and)|[ctls]\d\S*|\d))*"
 _ONE_MORE = re.compile(
     rf"\b(?:another|one more|repeat(?:ing)?|redo(?:ing)?|(?:back|in|here|returns?)(?: today)? for (?:more|further)|(?:round|set|session|number) (?:#|no\. ?)?{_NUMBER} of|(?<!the ){_ORDINAL}|(?<!and )(?<!or )(?<!/)confirmatory)(?: (?:set|round|course|series|session)s?(?: of)?)?{_PLACES} $"
+    r"|\b(?:second|third|2nd|3rd|#[23]|number (?:two|three)) (?:in|of) (?:a|the|her|his|this|our) series(?: of (?:two|three|2|3))?(?: of)?(?: (?:lumbar|cervical|caudal))* $"
+    r"|\b(?:over)?due (?:now |today )?for (?:her|his|their)(?: (?:next|repeat|usual|regular))? $"
     r"|\b(?:comes?|came|coming|goes|returns?)(?: (?:in|here|back|to (?:the |our )?(?:clinic|office|us)))* (?:every|each|once (?:a|every)) [^.;,]{3,20} for (?:(?:her|his|the) )?$"
     r"|\b(?:her|his|their) (?:quarterly|regular|usual|routine|twice-?yearly|yearly|annual) $"
 )
@@ -69,8 +71,9 @@ _NTH_SET = re.compile(
     rf"|{_PLACES},? ?\(?(?:#|no\. ?|number )[2-9](?![\w/%-]|\.\d| ?(?:of \d|in a series|and\b|if\b))"
     rf"|{_PLACES}(?:,| -| \() ?{_ORDINAL}(?= ?(?:[.;,)]|$))"
     r"|(?: joints?)? (?:done|injected|blocked|repeated) (?:again|once more|a (?:second|third) time)\b"
-    r"|(?: (?:done|given|performed))? (?:again|redone)(?= ?(?:[.;,)]|$)| (?:today|now)\b)"
+    r"|(?: (?:done|given|performed))?,? ['\"]?(?:again|redone|repeated|topped up|refreshed)['\"]?(?= ?(?:[.;:,)]|$)| (?:today|now)\b)"
 )
+_OPENS_NTH = re.compile(rf"{_ORDINAL} ")  # "second session of trigger points"
 #: What is thought of, or for later, has had none before it that it tells of: "repeat ESI in two weeks", "could repeat the block".
 _PERHAPS = re.compile(
     r"\b(?:prn|as needed|p\.r\.n|can|option\w*|discuss\w*|declin\w*|refus\w*|hold off|no|not|never|in case|depending|based on|pending|unless|when|once|later|for (?:a|the) possible|possib\w*|candidate|series of|first|in (?:a|one|two|\d)[ -]?\S* ?(?:weeks?|wks?|months?|mos?|days?))\b|\bn't\b|\?"
@@ -81,7 +84,11 @@ def _one_more(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether words at a procedure that is given once, or in few courses, say that there was one before it."""
     lower = reading.lower
     start, end = clause_at(reading.clauses(sentence), mention.start)
-    told = _ONE_MORE.search(lower, start, mention.start) or _NTH_SET.match(lower, mention.end, sentence.end)
+    told = (
+        _ONE_MORE.search(lower, start, mention.start)
+        or _NTH_SET.match(lower, mention.end, sentence.end)
+        or _OPENS_NTH.match(lower, mention.start, mention.end)
+    )
     if told is None or reading.assertion(sentence, mention.start, mention.end) is not Assertion.PRESENT:
         return False
     span = min(told.start(), mention.start), max(told.end(), mention.end)

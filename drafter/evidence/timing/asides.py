@@ -90,7 +90,7 @@ _WRONG = re.compile(
 )
 _INTO = re.compile(r"\binto (?:an? |the |her |his )?$")  # "2 weeks into a 6 week course": six are to come
 _BESIDE = 24  # characters
-_NOT_OF_NOTE = NOT_PATIENTS | {"goals", "instructions", "social", "surgical"}
+_NOT_OF_NOTE = NOT_PATIENTS | {"goals", "instructions", "social"}
 
 
 def there_by(before: str) -> bool:
@@ -128,6 +128,9 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
     if (
         at_home
         or sentence.section.kind in _NOT_OF_NOTE
+        or (
+            sentence.section.kind == "surgical" and not any(t.kind == "procedure" for t in things)
+        )  # "PSHx: TKA 2018, ESI 2/2025"
         or (_FOLLOW_UP.match(right) and not _taken_since(time, left, things))
     ):
         return True

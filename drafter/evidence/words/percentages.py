@@ -110,9 +110,34 @@ _OF_ASKED = Telling("0-100", "0 - 100", "0 to 100", "0% to", "0%-", "out of 100"
 def percentages(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """Shares in per cent: "50 %", "60-70%", "more than half", "by two thirds", "no relief"."""
     for reader in _OF_SHARE.within(lower, start, end):
-        yield from reader(lower, start, end)
+        for share in reader(lower, start, end):
+            yield _of_what_went(lower, share)
     if _OF_ASKED.within(lower, max(0, start - _ASKED_IN), end):
         yield from _in_answers(lower, start, end)
+
+
+#: "Less than half of what it was", "down to a third of its former level": what is left, of which the rest went.
+_FORMER = re.compile(
+    r" (?:of )?(?:what (?:it|that|the pain|they) (?:was|were|(?:had|has|have) been|used to be|had been)|(?:its|the) (?:usual|former|previous|old|prior|original) (?:level|self|intensity|severity|strength))\b"
+)
+_OF_PAIN_NOW = re.compile(
+    r"\b(?:pain|ache|aching|sciatica|symptoms?|discomfort|soreness|it)\b(?! (?:med|pill|drug|clinic))[^.;%]{0,40}$"
+)
+
+
+def _of_what_went(lower: str, share: Quantity) -> Quantity:
+    """A share of what pain was turned to the share that went."""
+    former = _FORMER.match(lower, share.end)
+    if former is None or not _OF_PAIN_NOW.search(lower, max(0, share.start - _ASKED_IN), share.start):
+        return share
+    told = share.value
+    rest = Interval(_WHOLE - told.high, _WHOLE - told.low, low_open=told.high_open, high_open=told.low_open)
+    return Quantity(share.start, former.end(), rest)
+
+
+def of_former(lower: str, share: Quantity) -> bool:
+    """Whether a share is told by what was left of the pain ("half of what it was")."""
+    return _FORMER.search(lower, share.start, share.end) is not None
 
 
 def _in_figures(lower: str, start: int, end: int) -> Iterator[Quantity]:

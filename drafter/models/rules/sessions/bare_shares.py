@@ -10,7 +10,7 @@ from drafter.evidence.sessions.procedure_days import past_dates
 from drafter.evidence.sessions.session_standing import gave_each, status_of
 from drafter.evidence.timing.times_told import lengths_told
 from drafter.evidence.words.months import VERB_MAY
-from drafter.evidence.words.percentages import percentages
+from drafter.evidence.words.percentages import of_former, percentages
 from drafter.models.rules.claims import claim
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _ROWS = 4  # of a table of sessions
 _OTHER_GAINS = r"numb\w*|tingl\w*|par[ae]sthesi\w*|weak\w*|spasms?|stiff\w*|rom|range of motion|motion|mobility|flexibility|strength|sleep\w*|mood|grip|gait|balance|walking|standing|sitting|opioids?|narcotics?|pills?|medications?|meds|med use|swelling|nausea"
 _BEHIND = 2  # sentences, of ratings or how it went, between a session and its share
 NOT_SHARE = re.compile(
-    r"^ ?(?:sc\b|service[- ]connect|(?:va )?disab(?:led|ility)|lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the |her |his )?(?:time|day|days|pain is|patients|people|planned|volume|dose|injectate|needles|visits|sessions|procedures?|injections?|blocks?|\d)|(?:of )?(?:his|her|the|its|their|my) (?:usual|baseline|former|previous|original|old|prior|customary|normal)\b|of (?:baseline|normal|what it was)|(?:worse|higher|more pain|pain(?! (?:relief|reduc\w*|free|improv\w*|decreas\w*|better|gone|less|control|score|drop\w*|went|resol\w*|alleviat\w*|abat\w*))|(?:of (?:the |her |his )?(?:pain|ache|symptoms) )?(?:remain\w*|persist\w*|left|stayed))\b|sure\b|certain\b|chance|likel|compliant|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait)"
+    r"^ ?(?:sc\b|service[- ]connect|(?:va )?disab(?:led|ility)|lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the |her |his )?(?:time|day|days|pain is|patients|people|planned|volume|dose|injectate|needles|visits|sessions|procedures?|injections?|blocks?|\d)|(?:of )?(?:his|her|the|its|their|my) (?:usual|baseline|former|previous|original|old|prior|customary|normal)\b|of (?:baseline|normal|what it was)|of (?:the |her |his |that |this )?(?:relief|benefit|improvement|effect)\b|(?:worse|higher|more pain|pain(?! (?:relief|reduc\w*|free|improv\w*|decreas\w*|better|gone|less|control|score|drop\w*|went|resol\w*|alleviat\w*|abat\w*))|(?:of (?:the |her |his )?(?:pain|ache|symptoms) )?(?:remain\w*|persist\w*|left|stayed|(?:(?:is|was|had|has|came|come|all|already) )*(?:back|returned|recurred)))\b|sure\b|certain\b|chance|likel|compliant|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait)"
     # "60 % less numbness", "50 % improvement of ROM", "70 % fewer opioids".
     rf"|(?:less|better|fewer|more|improved|improvement|reduction|decrease|drop|gain)(?: in| of)?(?: (?:her|his|the|cervical|lumbar|neck|active|daily|use of|need for)){{0,2}} (?:{_OTHER_GAINS})\b|(?:relief|better|improve\w*|reduction|decrease|less|fewer)(?: in| of| from| with)?(?: (?:her|his|the|associated|daily))* (?:headaches?|migraines?|nausea|dizz\w+|tmj|jaw)\b(?!,? (?:and|&|/) ))"
 )
@@ -116,7 +116,7 @@ _TWO = 2  # accounts
 def left_over(lower: str, sentence: Sentence, share: Quantity) -> bool:
     """Whether a share is what was left of the pain, and not what was taken of it."""
     start = share.start + (lower[share.start] == " ")
-    left = _LEFT_OVER.search(lower, sentence.start, start)
+    left = None if of_former(lower, share) else _LEFT_OVER.search(lower, sentence.start, start)
     return left is not None and not _OF_RELIEF.search(lower, sentence.start, left.start() + 1)
 
 

@@ -166,13 +166,23 @@ _NEW = re.compile(
 )
 
 
+#: "The March shot wore off in two weeks. Start Euflexxa".
+_STARTS = re.compile(
+    r"\b(?:start|begin|initiate|try|trial of|move on to|go on to|switch to|proceed (?:to|with))(?: (?:an?|the|with|course of|series of|knee|right|left|r|l))* $"
+)
+
+
 def _only_ahead(reading: Reading) -> bool:
     """Whether a note speaks of a gel for the knee only as what is to come, for the first time ("Shot 2/11 did 9 days. Plan Synvisc-One")."""
     ahead: bool | None = reading.kept.get("gel only ahead")
     if ahead is None:
         gels = [(s, m) for s in reading.sentences for m in reading.of(s, "procedure") if m.id == "hyaluronan"]
-        stands = [status_of(reading, s, m, past_dates(reading, s, m)) for s, m in gels]
-        new = "planned" in stands or any(_NEW.search(reading.lower, s.start, s.end) for s, _ in gels)
+        had = [(s, m) for s, m in gels if reading.assertion(s, m.start, m.end) not in UNMADE]  # "no previous gel"
+        stands = [status_of(reading, s, m, past_dates(reading, s, m)) for s, m in had]
+        new = "planned" in stands or any(
+            _NEW.search(reading.lower, s.start, s.end) or _STARTS.search(reading.lower, s.start, m.start)
+            for s, m in gels
+        )
         ahead = new and "prior" not in stands and not _ONCE_MORE.search(reading.lower)
         reading.kept["gel only ahead"] = ahead
     return ahead

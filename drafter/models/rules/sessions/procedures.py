@@ -15,7 +15,7 @@ from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.outcomes.follow_ups import in_log
-from drafter.evidence.sessions.ordinals import ordinals
+from drafter.evidence.sessions.ordinals import ordinals, stands_alone
 from drafter.evidence.sessions.procedure_days import awaited, frames, opens, to_come
 from drafter.evidence.sessions.serial_sessions import had_before, told_as_past
 from drafter.evidence.sessions.session_standing import status_of
@@ -112,7 +112,8 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             yield from read_row(reading, document, sentence, logged)
         elif not row and not tells_whose(reading, sentence):
             listed = None
-        yield from () if logged is not None else recalled(reading, document, sentence, main, row=bool(row))
+        told = logged is not None or stands_alone(reading.lower, sentence.start, sentence.end)
+        yield from () if told else recalled(reading, document, sentence, main, row=bool(row))
         yield from by_field(reading, document, sentence, main)
         yield from () if row else _unnamed(reading, document, sentence, of_last(reading, sentence, main))
 

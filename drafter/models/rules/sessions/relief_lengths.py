@@ -14,41 +14,6 @@ if TYPE_CHECKING:
     from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.quantities import Quantity
 
-#: "At 2 weeks 90 % better", "90 % at 2 weeks": when it was asked, not how long it held, unless it held still.
-_AT = re.compile(r"\b(?:at|by) (?:the |about |her |his |a )?$")
-_LATER = re.compile(
-    r"[ -]?(?:out\b|later\b|post\b|post-|after (?:the|her|his|that|this|esi|injection)|s/p|mark\b|visit\b|follow|f/u|check)"
-)
-_STILL = re.compile(r"\b(?:still|remain\w*|continu\w*|maintain\w*|sustain\w*|holding|persist\w*|ongoing)\b")
-
-#: "Post NRS (2 wk): 2": when a rating was told.
-_RATED_AFTER = re.compile(
-    r"\b(?:post|nrs|nprs|vas|pain|scores?|f/u|follow[- ]?up)[ -]?(?:inj\w*|procedure|block|op)? ?\($"
-)
-#: "2/10 at 2 wk, still 2-3/10 at the 8/20 visit": another look, later.
-_STILL_LATER = re.compile(
-    r"\bstill\b[^.;]{0,24}\b(?:at|on|in|by) (?:the |her |his |a )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|last|next|follow|f/u)"
-)
-#: "80 % relief, returned at 5 months": so long it held.
-_BACK_AT = re.compile(
-    r"\b(?:returned|recurred|came back|crept back|wore off|worn off|faded) (?:again )?(?:at|by) (?:about |around )?$"
-)
-
-
-def looked_at(lower: str, first: int, last: int, time: Timing) -> bool:
-    """Whether a length only tells how long after a session the relief was asked for."""
-    opens = not lower[first : time.start].strip() or lower[first : time.start].rstrip().endswith((",", "(", ":", "-"))
-    asked = (
-        _AT.search(lower, first, time.start)
-        or _RATED_AFTER.search(lower, first, time.start)
-        or (opens and _LATER.match(lower, time.end, last))
-    )
-    held = _STILL.search(lower, first, time.end) or (
-        _STILL.search(lower, time.end, last) and not _STILL_LATER.search(lower, time.end, last)
-    )
-    return bool(asked) and not held and not _BACK_AT.search(lower, first, time.start)
-
-
 #: "Pain returned 8 weeks ago", "now pain x 8 weeks": how long it has been back.
 _BACK_FOR = re.compile(
     r"\bnow(?: \w+){0,2} (?:pain|sxs?|symptoms|flare)\w*(?: (?:for|x|over|of|again|worse))* ?$|\b(?:returned|recurred|came back|crept back|(?:is|was|are|been) back|worsened|worse again)(?: (?:for|x|over|about|around|now|some|the (?:last|past)))* ?(?P<ago>$)"

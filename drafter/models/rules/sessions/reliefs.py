@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from drafter.evidence.layout.tables import share_of_row
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.outcomes.follow_ups import last_told
+from drafter.evidence.outcomes.looked_at import looked_at
 from drafter.evidence.outcomes.rated_rows import rated_rows
 from drafter.evidence.outcomes.score_shares import score_shares
 from drafter.evidence.timing.recurrences import BEFORE_RETURN
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.numbers import NUMBER
-from drafter.evidence.words.percentages import percentages
+from drafter.evidence.words.percentages import of_former, percentages
 from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.asked_relief import HOW_LONG_ASKED, asked, asks_left, asks_share, not_chosen
 from drafter.models.rules.sessions.bare_answers import answered
@@ -26,7 +27,7 @@ from drafter.models.rules.sessions.bare_shares import (
     left_over,
     tied_to_session,
 )
-from drafter.models.rules.sessions.relief_lengths import is_back, less_for_it, looked_at, questioned
+from drafter.models.rules.sessions.relief_lengths import is_back, less_for_it, questioned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,6 +89,7 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
             and not _OF_ELSE.search(lower, sentence.start, share.start)
             and (
                 _RELIEVED.search(around)
+                or of_former(lower, share)
                 or not _SAID.search(lower, share.start, share.end)
                 or tied_to_session(reading, sentence, share, last)
                 or asks_share(reading, sentence)
@@ -107,20 +109,19 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
         claims["relief"] = claim(reading, in_row.start, in_row.end)
     if told is not None and questioned(reading, sentence, told):
         return claims
-    lasted = next(
-        (
-            t
-            for t in timings(reading, sentence)
-            if t.length
-            and not t.problem
-            and first <= t.start < last
-            and (t.role == "relief" or (t.role == "length" and ("relief" in claims or asks_length(reading, sentence))))
-            and not ("relief" in claims and _GONE_WITHIN.search(lower, first, t.end))
-            and not looked_at(lower, first, last, t)
-            and not is_back(lower, first, t)
-        ),
-        None,
-    )
+    lengths = [
+        t
+        for t in timings(reading, sentence)
+        if t.length
+        and not t.problem
+        and first <= t.start < last
+        and (t.role == "relief" or (t.role == "length" and ("relief" in claims or asks_length(reading, sentence))))
+        and not ("relief" in claims and _GONE_WITHIN.search(lower, first, t.end))
+        and not is_back(lower, first, t)
+    ]
+    held = [t for t in lengths if not looked_at(lower, first, last, t.start, t.end)]
+    # "At 16 weeks 70 % better": so long at least, where nothing tells how long.
+    lasted = next(iter(held or (lengths if told is not None else ())), None)
     lasted = lasted or (None if claims else answered(reading, sentence))
     if lasted is not None:
         claims["relief_length"] = claim(reading, lasted.start, lasted.end)
@@ -233,15 +234,15 @@ def rated(
             and not t.problem
             and t.start >= share.end
             and t.role in ("relief", "length")
-            and not looked_at(reading.lower, sentence.start, sentence.end, t)
+            and not looked_at(reading.lower, sentence.start, sentence.end, t.start, t.end)
         ),
         None,
     )
+    until = {} if at_once else relief_by_dates(reading, sentence, (), ends_of(reading, sentence))
     if lasted is None and not at_once:
-        until = relief_by_dates(reading, sentence, (), ends_of(reading, sentence))
         told_on = until or held_behind(reading, sentence)
         return {"relief": claim(reading, share.start, share.end), **until} if told_on else {}
-    given = {"relief": claim(reading, share.start, share.end)}
+    given = {"relief": claim(reading, share.start, share.end), **until}
     return given if lasted is None else {**given, "relief_length": claim(reading, lasted.start, lasted.end)}
 
 

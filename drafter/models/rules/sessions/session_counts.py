@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
 from drafter.evidence.sessions.countings import ONLY_IN_TIME, counts, tallies
-from drafter.evidence.sessions.ordinals import ordinals, with_own
+from drafter.evidence.sessions.ordinals import ordinals, stands_alone, with_own
 from drafter.evidence.sessions.session_numbers import BEFORE_NOW, UNTIL_NOW
 from drafter.evidence.sessions.sole_blocks import NEVER_DONE, SOLE, SOLE_TOLD
 from drafter.evidence.sessions.unheld import CAME_TO_NOTHING
@@ -49,6 +49,10 @@ _DAY = re.compile(
 
 def numbered(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
     """Which session of the year the note says that its own is ("this would be #2 this year")."""
+    behind = reading.sentences[max(0, sentence.index - 1) : sentence.index]
+    unnamed = not any(reading.of(s, "procedure") for s in (*behind, sentence))
+    if unnamed and stands_alone(reading.lower, sentence.start, sentence.end):
+        return  # "Bronchitis. Third this year."
     for nth in ordinals(reading.lower, sentence.start, sentence.end):
         claims = {"name": named(reading, main), "count": claim(reading, nth.start, nth.end)}
         for time in timings(reading, sentence):

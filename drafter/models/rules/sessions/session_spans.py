@@ -99,9 +99,9 @@ _LAST = re.compile(r"\b(?:last|latest|most recent(?:ly)?|final)(?: (?:one|was|on
 
 
 def _of_last(reading: Reading, time: Timing, counted: Claim) -> bool:
-    """Whether a day is only that of the last of several ("TPI x 5 (last 9/1/25)")."""
+    """Whether a day is only that of the last of several ("TPI x 5 (last 9/1/25)", "several injections, the last in July")."""
     number = _number(counted)
-    return number not in (None, 0, 1) and _LAST.search(reading.lower, max(0, time.start - 40), time.start) is not None
+    return number not in (0, 1) and _LAST.search(reading.lower, max(0, time.start - 40), time.start) is not None
 
 
 _BETWEEN = re.compile(r"\bbetween (?:(?:early|late|mid|the|end|start|of) )*$")
@@ -126,7 +126,12 @@ def _grouped(reading: Reading, dated: Sequence[Timing], apart: re.Pattern[str]) 
     return groups
 
 
+_ONE = re.compile(r"\b(?:once|single|sole)\b")
+
+
 def _number(counted: Claim) -> int | None:
+    if _ONE.search(counted.value.lower()):
+        return 1
     told = re.search(r"\d+", counted.value)
     words = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     spelt = next((n for n, word in enumerate(words) if re.search(rf"\b{word}\b", counted.value.lower())), None)

@@ -179,7 +179,7 @@ _WELL_TO = re.compile(
 )
 _TIES = (" with", " w/", " upon", " on", " after", " from", " following", " by")
 _THE = re.compile(
-    r"(?: (?:the|her|his|a|an|this|that|last|first|second|previous|prior|most|recent|right|left|bilateral|knee|series of|course of))* "
+    r"(?: (?:the|her|his|a|an|this|that|last|first|second|previous|prior|most|recent|right|left|bilateral|knee|(?:year|spring|summer|fall|autumn|winter)(?:'s)?|series of|course of))* "
 )
 #: What is so of most people is not said of this one.
 _IN_GENERAL = re.compile(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.meaning.given_by import gave
 from drafter.evidence.outcomes.asked_help import asks_help
+from drafter.evidence.outcomes.follow_ups import last_told
 from drafter.evidence.outcomes.spells import session_outcomes
 from drafter.evidence.sessions.procedure_days import past_dates
 from drafter.evidence.sessions.session_standing import status_of
@@ -121,7 +122,7 @@ _STAYED = re.compile(
 
 #: "She could leave off her oxycodone, and the benefit lasted ten weeks".
 _RELIEF_STAYED = re.compile(
-    r"\b(?:the|that|this|such|her|his) (?:pain )?(?:relief|benefit|gain|improvement|effect|result|response) (?:(?:then|that|itself|he|she|got|had) )*(?:held|lasted|stayed|remained|persisted|continued|went on|endured|was (?:kept|sustained|maintained))\b"
+    r"\b(?:the|that|this|these|those|such|her|his) (?:pain )?(?:relief|benefits?|gains?|improvements?|effects?|results?|response) (?:(?:then|that|itself|he|she|got|had) )*(?:held|lasted|stayed|remained|persisted|continued|went on|endured|was (?:kept|sustained|maintained))\b"
 )
 
 
@@ -270,7 +271,7 @@ def _of_somebody_else(reading: Reading, sentence: Sentence, told: Outcome) -> bo
 
 def relief_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, dict[str, Claim]] | None:
     """How long what the sentence before did on a day held ("You injected triamcinolone on May 18. She was comfortable for ten days")."""
-    if not _just_named(reading, sentence, _FIELDS + 2):
+    if not _just_named(reading, sentence, _FIELDS + 2) or last_told(reading, sentence) is not None:
         return None
     lasted = next((t for t in timings(reading, sentence) if t.length and t.role == "relief" and not t.problem), None)
     given = _given(reading, sentence) if lasted is not None else None
