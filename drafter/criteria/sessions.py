@@ -93,6 +93,9 @@ _LATEST = re.compile(
 )
 
 
+_ONE = re.compile(r"\?|\b(?:once|one|1)\b", re.IGNORECASE)
+
+
 def _latest_of_several(scope: Scope, fact: Fact) -> bool:
     """Whether a day is only that of the latest of several, whose number is not told ("epidurals for years, most recently in August")."""
     name, told = fact.evidence("name"), fact.evidence("date")
@@ -103,7 +106,9 @@ def _latest_of_several(scope: Scope, fact: Fact) -> bool:
         or not 0 <= told[0].start - name[0].end < _NEAR
     ):
         return False
-    return _LATEST.search(scope.document(fact).text, name[0].end, told[0].start) is not None
+    text, place = scope.document(fact).text, (name[0].end, told[0].start)
+    # "How many injections, ever? 1, here, last May": the plural is only the question's.
+    return _LATEST.search(text, *place) is not None and not _ONE.search(text, *place)
 
 
 _NEAR = 100  # characters from several sessions to the day of the last

@@ -66,7 +66,8 @@ _RECALLS = re.compile(
     # "His one and only set was on", "the one session took place".
     rf"|(?:the|her|his|their) (?:one and only|first and only|only|one|sole|single)(?: (?:prior|previous|earlier|such|other))? {_SET}(?: (?:was|were|done|given|performed|carried out|took place|held))*"
     # "The one before was done", "session two was on".
-    r"|the (?:one|ones|set|session|round) (?:before|prior|preceding)(?: (?:it|this|that|today))?(?: (?:one|was|were|done|given|performed|on|carried out|held|took place))*|(?:session|set|round|cycle) (?:one|two|three|four)(?: (?:was|done|given|took place|on))*"
+    # "Session before that was 1/16", "before that, 1/16".
+    r"|(?P<only>before (?:that|then))(?: (?:it was|one|another))?|(?:the (?:ones?|(?=set|session|round|inj|treat|proc))|(?=set|session|round|inj|treat|proc))(?:set|session|round|injections?|treatment|procedure)? ?(?:before|prior|preceding)(?: (?:it|this|that|today))?(?: (?:one|was|were|done|given|performed|on|carried out|held|took place))*|(?:session|set|round|cycle) (?:one|two|three|four)(?: (?:was|done|given|took place|on))*"
     # "Rounds one and two were March 12 and July 30".
     r"|(?:the )?(?:(?:sessions|sets|rounds|cycles|treatments|series|injections) #?(?:one|1|i)|first) ?(?:,|and|&|through|to|-) ?#?(?:two|2|ii|second)(?:(?:,? ?(?:and|&)|,) ?#?(?:three|3|iii|third))?(?: (?:sessions|sets|rounds|cycles|treatments|series|injections))?(?: (?:was|were|done|given|took place|on|fell|came))*"
     # "Date of #5: 08/29", "Cycle 3 date: 8/29", "Prev tx date: 8/29".
@@ -124,6 +125,8 @@ def recalled(
         return  # "5 months ago, and again three weeks ago": not every day is told
     times = [t for t in times if not frames(lower, t, times)]  # "last April (2025)"
     told = _RECALLS.fullmatch(lower, sentence.start, times[0].start) if times else None
+    if told is not None and told["only"] and lower[times[-1].end : sentence.end].strip(" .;,"):
+        return  # "Before that, in March, a fall"
     first = told is None and bool(times) and _did_it_on(lower, sentence, times[0])
     gap = next((t for t in times if _gap(lower, sentence, t)), None) or done_again(lower, sentence, times)
     times = times if gap is None else [gap]
