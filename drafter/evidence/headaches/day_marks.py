@@ -72,8 +72,6 @@ def by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int,
     ]
     following = [mark for mark in marks if match.end() <= mark.start < last]
     preceding = [mark for mark in marks if first <= mark.start and mark.end <= match.start()]
-    if following and following[0].id == "migraine" and _HAS_NONE.fullmatch(lower, match.end(), following[0].start):
-        following = []  # "every third day she has no nausea"
     if following and following[0].id == "migraine" and _is_of_some(lower, match.end(), following[0]):
         following = []
     if match.re is EARLIER:
@@ -104,7 +102,9 @@ def by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int,
 
 
 def _is_of_some(lower: str, end: int, sign: Mention) -> bool:
-    """Whether a sign behind a count that ends at ``end`` is told of some of the days alone."""
+    """Whether a sign behind a count that ends at ``end`` is told of some of the days alone, or of none."""
+    if _HAS_NONE.fullmatch(lower, end, sign.start):
+        return True  # "every third day she has no nausea"
     named = lower.startswith(("migr", "full", "real", "true"), sign.start)
     return bool(_NOT_ALWAYS.search(lower, end, sign.start) or (not named and _NOT_ALWAYS_BEHIND.match(lower, sign.end)))
 

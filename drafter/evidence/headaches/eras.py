@@ -154,7 +154,7 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     """Whether a figure is said to be of a time long ago."""
     lower = reading.lower
     set_before = era(reading, sentence, start, end)
-    if before_other(reading, sentence, start, set_before):
+    if before_other(reading, sentence, (start, end), set_before):
         return True
     first, _ = clause_at(reading.clauses(sentence), start)
     was = _WAS_BEFORE.search(lower[max(sentence.start, start - 40) : start])
@@ -176,7 +176,9 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     )
     if then and not isinstance(era(reading, sentence, start, end), tuple):
         return True
-    if before_another(reading, sentence, start) and _NOW.search(lower, end, sentence.end):
+    if before_another(reading, sentence, start) and (
+        _NOW.search(lower, end, end + _NEXT) or _ON_NOW.search(lower, end, end + _NEXT)
+    ):
         return True  # "before candesartan 12 migraine days, now 4"
     once = _ONCE.search(lower[first:start])
     if once and (
@@ -187,6 +189,10 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
         return False
     this_year = once and once["year"] and reading.anchor and once["year"] == str(reading.anchor.year)
     return bool(once and not this_year) and not _NOW.search(lower[first:start])
+
+
+_NEXT = 90  # characters behind a rate gone by in which that of now may be told
+_ON_NOW = re.compile(r"\bon [a-z ]{3,30}\d")
 
 
 #: "Before last July she had maybe one a week": of a day that is no treatment's.

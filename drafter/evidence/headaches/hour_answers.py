@@ -22,6 +22,11 @@ _ANSWER = re.compile(
 _DAYS = re.compile(
     rf"[^a-z\d]*(?:(?:usually|typically|mostly|often|lasts?|can last|for) )*(?P<all>(?:(?:about|around|at least|more than|over|up to) )?(?P<one>{NUMBER})(?: ?(?:-|to|or) ?{NUMBER})? (?:full |whole )?days?(?: or (?:more|longer|two|so))?)[^a-z\d]*"
 )
+#: "How long does a headache last?", "duration of an attack"; not "how long between headaches?", nor that of the longest.
+_LASTS = re.compile(
+    r"\b(?:headaches?|migraines?|attacks?|it|they|one|pain)(?: (?:usually|typically|generally|normally|often))? (?:lasts?|stays?|persists?|goe?s? on|continues?)\b|\b(?:length|duration) of\b"
+)
+_ONE_OF_ALL = re.compile(r"\b(?:longest|worst|last headache|recent)\b")
 _DAY = Interval(12.0, 24.0)
 _HOURS = re.compile(r"\bhours?\b|\bhrs?\b")
 
@@ -29,7 +34,12 @@ _HOURS = re.compile(r"\bhours?\b|\bhrs?\b")
 def hours_answered(reading: Reading, sentence: Sentence) -> tuple[int, int, Interval, bool] | None:
     """The hours with which a sentence answers the question before it: their place, how many, and whether it asks of one left untreated."""
     if (days := _DAYS.fullmatch(reading.lower, sentence.start, sentence.end)) is not None:
+        asked = reading.sentences[sentence.index - 1]
         if not asks_how_long(reading, sentence) or days["all"].startswith("up to"):
+            return None
+        if not _LASTS.search(reading.lower, asked.start, asked.end) or _ONE_OF_ALL.search(
+            reading.lower, asked.start, asked.end
+        ):
             return None
         return (*days.span("all"), _DAY, True)
     answer = _ANSWER.fullmatch(reading.lower, sentence.start, sentence.end)

@@ -21,8 +21,23 @@ _TURNED = re.compile(
 )
 #: "Before she went on topiramate she had 22": what was taken stands behind, and no figure or turn to now before the 22.
 _TAKEN_UP = re.compile(
-    r"\b(?:before|prior to) (?:(?:she|he|they|i|pt|patient|the patient) )?(?:(?:was|were|had|ever|first|being) )*(?:went|gone|going|put|placed|got|took|taken|taking|tried|trying|given|prescribed)(?: (?:on|onto|the|her|his|any|daily|a|course|of))* $"
+    r"\b(?:before|prior to) (?:(?:she|he|they|i|pt|patient|the patient) )?(?:(?:was|were|had|ever|first|being) )*(?:went|gone|going|put|placed|got|took|taken|taking|tried|trying|given|prescribed|(?:(?:we|i|pcp|dr\.? \w+) )?(?:put|placed|started|tried) (?:her|him|them))(?: (?:on|onto|the|her|his|any|daily|a|course|of))* $"
 )
+
+
+#: "Before her hysterectomy she had 20", "20 a month before she retired": of a life as it was then.
+_EVENT = (
+    r"\b(?:before|prior to) (?:(?:(?:her|his|their|the|a|an|my|that|this) )?(?:\w+ )?(?:hysterectomy|pregnanc(?:y|ies)|concussion|accident|injury|crash|mva|stroke|covid|menopause|divorce|wedding|marriage|pandemic|delivery|childbirth|operation|retirement|promotion)"
+    r"|(?:she|he|they|i|pt|patient) (?:(?:was|were|had|ever) )*(?:got(?:ten)? (?:married|divorced|pregnant|covid)|moved|retired|gave birth|conceived|married|divorced|quit|changed jobs|pregnant|injured|hit menopause))\b"
+)
+_BEHIND_EVENT, _AHEAD_OF_EVENT = re.compile(_EVENT), re.compile(rf"[^.;,\d]{{0,16}}{_EVENT}")
+
+
+def _of_another_life(lower: str, sentence: Sentence, start: int, end: int) -> bool:
+    if _AHEAD_OF_EVENT.match(lower, end, sentence.end):
+        return True
+    told = _BEHIND_EVENT.search(lower, sentence.start, start)
+    return told is not None and start - told.end() < _ROOM and not _TURNED.search(lower, told.end(), start)
 
 
 def _taken_up_behind(reading: Reading, sentence: Sentence, start: int) -> bool:
@@ -67,10 +82,12 @@ def _begun_other(reading: Reading, sentence: Sentence, cue: tuple[int, int]) -> 
     return began is not None and _OF_LIFE.match(lower, cue[1], sentence.end) is not None
 
 
-def before_other(reading: Reading, sentence: Sentence, start: int, set_before: tuple[int, int] | str) -> bool:
-    """Whether a figure is set before anything else than the toxin.
+def before_other(
+    reading: Reading, sentence: Sentence, place: tuple[int, int], set_before: tuple[int, int] | str
+) -> bool:
+    """Whether a figure at a place is set before anything else than the toxin.
 
     :param set_before: the words that set it before something, where there are any.
     """
     begun = isinstance(set_before, tuple) and _begun_other(reading, sentence, set_before)
-    return begun or _taken_up_behind(reading, sentence, start)
+    return begun or _taken_up_behind(reading, sentence, place[0]) or _of_another_life(reading.lower, sentence, *place)

@@ -34,6 +34,7 @@ _WHOLE_NAMED = re.compile(
 SELDOM = re.compile(
     r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
 )
+_HARDLY = ("not ", "hardly ", "n't ", "not quite ", "scarcely ")
 _OF_SHARE = Telling(
     "most ",
     "majority",
@@ -66,7 +67,7 @@ def shares(
     if not any(mark.id == "migraine" for mark in marks) or not _OF_SHARE.within(lower, start, end):
         return
     for match in SHARE.finditer(lower, start, end):
-        if lower.endswith(("not ", "hardly ", "n't ", "not quite ", "scarcely "), start, match.start()):
+        if lower.endswith(_HARDLY, start, match.start()):
             continue  # "not every one of her headaches"
         counted: list[Count | Attacks] = [count for count in found if count.match.end() <= match.start()]
         # "Half of her 20 headache days a month are migraine"
@@ -100,6 +101,9 @@ _SO_OFTEN = re.compile(
 )
 
 
+_OF_SOME_OR_THEN = re.compile(r"\b(?:were|was|had|came|brought|with)\b|w/")
+
+
 def shares_ahead(reading: Reading, sentence: Sentence, counts: Sequence[Attacks]) -> Iterator[tuple[Attacks, Interval]]:
     """The count of a sentence and the share of it that words before it tell ("Every headache is a migraine; 20 days a month").
 
@@ -114,26 +118,27 @@ def shares_ahead(reading: Reading, sentence: Sentence, counts: Sequence[Attacks]
         last = min(where.end, first.start)
         if not _OF_SHARE.within(lower, where.start, last):
             continue
-        marks = [m for m in reading.of(where, "pattern") if m.id == "migraine"]
-        for match in SHARE.finditer(lower, where.start, last):
-            sign = next((m for m in marks if match.end() <= m.start < match.end() + 40), None)
-            if (
-                sign is None
-                or not _SHARE_HAS.fullmatch(lower, match.end(), sign.start)
-                or SELDOM.match(lower, sign.end)
-            ):
-                continue
-            if lower.endswith(("not ", "hardly ", "n't ", "not quite ", "scarcely "), where.start, match.start()):
-                continue
-            if reading.assertion(where, sign.start, sign.end) is not Assertion.PRESENT:
-                continue
+        for match, sign in _told(reading, where, last):
             begins = lower.rfind(";", sign.end, first.start) + 1 or lower.rfind(".", sign.end, first.start) + 1
-            if where is not sentence:
-                begins = sentence.start
+            begins = begins if where is sentence else sentence.start
             if begins and _SO_OFTEN.fullmatch(lower, begins, first.start):
                 least, most = share_of(match)
                 yield first, Interval(first.value.low * least, first.value.high * most)
                 return
+
+
+def _told(reading: Reading, where: Sentence, last: int) -> Iterator[tuple[re.Match[str], Mention]]:
+    """The shares that the words before a place tell, each with the sign that they are said to have."""
+    lower = reading.lower
+    marks = [m for m in reading.of(where, "pattern") if m.id == "migraine"]
+    for match in SHARE.finditer(lower, where.start, last):
+        sign = next((m for m in marks if match.end() <= m.start < match.end() + 40), None)
+        if sign is None or not _SHARE_HAS.fullmatch(lower, match.end(), sign.start) or SELDOM.match(lower, sign.end):
+            continue
+        if lower.endswith(_HARDLY, where.start, match.start()) or _OF_SOME_OR_THEN.search(match["link"] or ""):
+            continue  # "all her headaches were migraine", "every headache with nausea she treats"
+        if reading.assertion(where, sign.start, sign.end) is Assertion.PRESENT:
+            yield match, sign
 
 
 def _of_whole(match: re.Match[str], counted: Count | Attacks) -> Count:
