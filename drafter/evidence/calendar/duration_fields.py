@@ -33,6 +33,10 @@ _SINCE_LAST = re.compile(
 )
 #: "Last injection, weeks ago: 9"; "time since last Botox (weeks): 14".
 _AGO_ASKED = re.compile(r"(?P<field>) (?:ago|back|prior)" + _FIELD_VALUE.pattern)
+#: "Days per month with headache: 26": the unit is what was counted in, not what the figure is a length of.
+_OF_COUNT = re.compile(
+    r"(?:/|\b(?:days?|times|attacks|headaches|hours|doses|tablets) (?:in )?(?:per|an?|each|every|this|last|past|the (?:last|past))) ?$"
+)
 _SINCE_BEFORE = re.compile(
     r"\b(?:interval|time|how long|elapsed)? ?(?:since|from) (?:the |her |his )?(?:last|previous|prior|most recent) [^.;:]{3,40}\($"
 )
@@ -63,7 +67,7 @@ def figure_behind(lower: str, prefix: str, at: int, limit: int) -> Figure | None
     value = since or (_FIELD_VALUE.match(lower, at, limit) if asks else None) or _OF_RELIEF.match(lower, at, limit)
     of_thing = None if value else _OF_THING.match(lower, at, limit)
     value = value or of_thing
-    if value is None:
+    if value is None or (since is None and _OF_COUNT.search(prefix)):
         return None
     low, high = float(value["one"]), float(value["two"] or value["one"])
     return Figure(low, math.inf if value["plus"] else high, at if of_thing else value.end(), since is not None)

@@ -38,7 +38,7 @@ _LASTS = re.compile(
     r"\b(?:headaches?|head pain|ha|has|migraines?|attacks?|episodes?|it|they|one|each|pain)\b(?! (?:relief|free))"
 )
 _ELSE = re.compile(
-    r"\b(?:relief|reliev\w*|help\w*|sleep\w*|work\w*|effect\w*|free|botox|injections?|sit|stand|walk|drive|screen|ago|been|since|visit|aura|treated|(?:with|after) (?:treatment|treating|taking|medic\w+|meds|an? (?:tablet|triptan|dose|pill)))\b"
+    r"\b(?:relief|reliev\w*|help\w*|sleep\w*|work\w*|effect\w*|free|botox|(?<=how long )(?:have|has)|injections?|sit|stand|walk|drive|screen|ago|been|since|visit|aura|treated|(?:with|after) (?:treatment|treating|taking|medic\w+|meds|(?:(?:an?|your|her|his) )*(?:tablet|\w*triptan|dose|pill|imitrex|maxalt|nurtec|ubrelvy|excedrin|ibuprofen|naproxen)s?))\b"
 )
 _LEFT_ALONE = re.compile(r"(?:(?:usual|typical|average) )?(?:how long|how many hours|(?:hours|hrs|duration|length)),? ")
 _BEHIND = 16  # characters

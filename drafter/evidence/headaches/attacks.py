@@ -8,7 +8,7 @@ said by its own words, else by what follows it, else by what precedes it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.added_counts import added, none_other, total
@@ -47,7 +47,7 @@ from drafter.evidence.headaches.month_repeats import month_repeats
 from drafter.evidence.headaches.month_runs import runs
 from drafter.evidence.headaches.month_tallies import OF_MONTHS, tallies
 from drafter.evidence.headaches.none_of_days import left, none_of_days
-from drafter.evidence.headaches.share_counts import FEATURES_ON, SELDOM, shares
+from drafter.evidence.headaches.share_counts import FEATURES_ON, SELDOM, shares, shares_ahead
 from drafter.evidence.headaches.turned_rates import came_to, follows, may_turn, turned
 from drafter.evidence.headaches.week_days import by_words
 from drafter.evidence.words.tellings import Telling
@@ -131,6 +131,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
             counts += [Attacks(count.match.start(), count.match.end(), value, what, count.unit)] if value else []
     counts = _with_turned(reading, sentence, counts, marks)
     counts += _sums(reading, sentence, counts)
+    counts += [replace(c, value=part, what="migraine") for c, part in shares_ahead(reading, sentence, counts)]
     return sorted(counts, key=lambda count: count.start)
 
 

@@ -148,7 +148,7 @@ DAILY = re.compile(
 #: A count of some of the days that were counted before: "12 of which", "11 with migraine features", "two a week".
 PART = re.compile(
     rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:mg|h\b|hrs?\b|hours?|/10|%|years?|yrs?|weeks?|wks?|months?|mos?|units?|u\b|min))"
-    rf"(?: (?:days?|d))?(?P<link> (?:were|was|(?:out )?of (?:which|those|these|them|the|her|his|[a-z]{3, 9}'s|(?:the |her |his |those )?(?:{MONTHS}))(?: (?:days|headache days|ones|headaches|{NUMBER}(?: headache)? days?|{NUMBER}))?|(?:out )?of {NUMBER} (?:(?:headache|ha) days?|headaches)|days?|w/(?= )(?<=/)|with|are|being|were|is|have|had|tagged|moderate|severe|disabling|requir\w+|needed|meant|forced|drove|confin\w+|fulfil\w*|flagged|coded|label\w+|class\w+|logged|rated|recorded as|called|sends?|sent|puts?|leaves?|left|lands?|turns?|turned|becomes?|became|involv\w+|meet\w*|met|satisf\w+|bear|bore|carry|carried|show|showed|display\w*|exhibit\w*|feature[sd]?|includ\w+|brought|brings?|comes?|came|qualif\w*|count\w*|marked|circled|shaded|starred|highlighted|colou?red|ticked|checked|noted|entered|listed|scored|judged|considered|deemed|reckoned|felt|migr\w*|migs?|as|still|full|(?:bad|sick|severe) (?:days|ones))(?:\b|(?<=/)))"
+    rf"(?: (?:days?|d))?(?P<link> (?:were|was|(?:out )?of (?:which|those|these|them|the|her|his|[a-z]{3, 9}'s|(?:the |her |his |those )?(?:{MONTHS}))(?: (?:days|headache days|ones|headaches|{NUMBER}(?: headache)? days?|{NUMBER}))?|(?:out )?of {NUMBER} (?:(?:headache|ha) days?|headaches)|days?|w/(?= )(?<=/)|with|are|being|were|is|have|had|tagged|moderate|severe|disabling|bad enough|requir\w+|needed|meant|forced|drove|confin\w+|fulfil\w*|flagged|coded|label\w+|class\w+|logged|rated|recorded as|called|sends?|sent|puts?|leaves?|left|lands?|turns?|turned|becomes?|became|involv\w+|meet\w*|met|satisf\w+|bear|bore|carry|carried|show|showed|display\w*|exhibit\w*|feature[sd]?|includ\w+|brought|brings?|comes?|came|qualif\w*|count\w*|marked|circled|shaded|starred|highlighted|colou?red|ticked|checked|noted|entered|listed|scored|judged|considered|deemed|reckoned|felt|migr\w*|migs?|as|still|full|(?:bad|sick|severe) (?:days|ones))(?:\b|(?<=/)))"
 )
 #: "22 days a month (migraine 14, tension 8)".
 IN_BRACKETS = re.compile(
@@ -160,7 +160,7 @@ BRACKETED = re.compile(
 )
 #: "Photophobia and nausea present on 12": a part of the days counted before, its feature first.
 FEATURES_ON_PART = re.compile(
-    rf"\b(?<!no )(?<!any )(?<!without )(?<!or )(?P<link>(?:migraine |migrainous )?(?:features?|nausea|vomiting|photophobia|phonophobia|sensitivity|throbbing)(?: (?:is|are|was|were|present|noted|recorded|marked|reported|both|occurs?))* (?:on|in|for|with)) (?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d))?(?: of (?:these|those|them|which))?(?= ?(?:[,;)/.]|$))"
+    rf"\b(?<!no )(?<!any )(?<!without )(?<!or )(?P<link>(?:migraine |migrainous )?(?:features?|nausea|vomiting|photophobia|phonophobia|sensitivity|throbbing|vomits|throws up|nauseated|sick to (?:her|his) stomach)(?: (?:is|are|was|were|present|noted|recorded|marked|reported|both|occurs?))* (?:on|in|for|with)) (?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d))?(?: of (?:these|those|them|which))?(?= ?(?:[,;)/.]|$))"
 )
 #: "Headache on 20 days a month. On 10 she vomits".
 ON_PART = re.compile(

@@ -20,6 +20,12 @@ _TURNS = re.compile(
 _HAS_NONE = re.compile(
     r",? (?:(?:she|he|it|they|there|pt|patient) )?(?:(?:has|have|had|is|are|with|gets?) )?(?:no|not|without|never|free of)(?: any| an?)? "
 )
+_AT_TIMES = r"(?:sometimes|at times|occasional(?:ly)?|now and (?:then|again)|(?:every )?once in a while|once or twice|from time to time|every so often|every now and then|on and off|off and on|intermittent(?:ly)?|rare(?:ly)?|seldom|infrequent(?:ly)?|less often|hardly ever)"
+#: "They come 17 days a month, nausea now and then", "..., sometimes throbbing", "..., nausea on 3": a sign of some of the days.
+_NOT_ALWAYS = re.compile(rf"\b(?:{_AT_TIMES}|may|might|can|could|some|a few|few|only|if)\b")
+_NOT_ALWAYS_BEHIND = re.compile(
+    rf"[^.;,\d]{{0,40}}?\b(?:{_AT_TIMES}|(?:with|on|in) (?:some|a few|few|(?:the |her |his )?(?:worst|bad|worse|severe)|(?:one|two|three|four|five|six)(?!-)(?! side)|\d)\b|a few (?:times|of)|some of)\b| (?:only|if|when)\b| ?(?:x ?)?\d"
+)
 DENIED = re.compile(r"\b(?:no|not|never|without|neither|free)\b|n't\b")
 #: "Three days a week it's a migraine": what a count says of the days behind it.
 _SAID_OF = re.compile(
@@ -66,8 +72,8 @@ def by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int,
     ]
     following = [mark for mark in marks if match.end() <= mark.start < last]
     preceding = [mark for mark in marks if first <= mark.start and mark.end <= match.start()]
-    if following and following[0].id == "migraine" and _HAS_NONE.fullmatch(lower, match.end(), following[0].start):
-        following = []  # "every third day she has no nausea"
+    if following and following[0].id == "migraine" and _is_of_some(lower, match.end(), following[0]):
+        following = []
     if match.re is EARLIER:
         named = [mark for mark in marks if mark.end <= match.start()]
         return named[-1].id if named else "headache"
@@ -93,6 +99,14 @@ def by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int,
     if following:
         return following[0].id
     return preceding[-1].id if preceding else "headache"
+
+
+def _is_of_some(lower: str, end: int, sign: Mention) -> bool:
+    """Whether a sign behind a count that ends at ``end`` is told of some of the days alone, or of none."""
+    if _HAS_NONE.fullmatch(lower, end, sign.start):
+        return True  # "every third day she has no nausea"
+    named = lower.startswith(("migr", "full", "real", "true"), sign.start)
+    return bool(_NOT_ALWAYS.search(lower, end, sign.start) or (not named and _NOT_ALWAYS_BEHIND.match(lower, sign.end)))
 
 
 def _along(lower: str, preceding: list[Mention], first: int) -> bool:

@@ -30,8 +30,12 @@ _OF_QUARTER = re.compile(r"\b(?:90 days|3 months|three months|quarter)\b")
 _OF_WEEK = re.compile(r"\b(?:week|wk|7 days|seven days)\b")
 _DAYS = re.compile(r"\bdays?\b|\bhow often\b")
 _OTHER = re.compile(
-    r"\b(?:free|without|clear|medic\w*|meds?|take|taken|taking|use|used|using|tablets?|pills?|triptans?|miss\w*|lost|work|school|hours?|sleep|exercise|before|goal|visits?|severe|bad|disabl\w+|limit\w*|reduc\w*|help\w*)\b"
+    r"\b(?:free|without|clear|medic\w*|meds?|take|taken|taking|use|used|using|tablets?|pills?|triptans?|miss\w*|lost|work|school|hours?|sleep|exercise|before|goal|visits?|reduc\w*|help\w*)\b"
 )
+#: What is no kind of headache by itself: "how many of those were bad?"; with the features beside it ("bad (throbbing, sick)") it is.
+_GRADED = re.compile(r"\b(?:severe|bad|disabl\w+|limit\w*)\b")
+#: "Headache of any kind, with or without nausea": the features tell no days apart.
+_OF_ANY_KIND = re.compile(r",? ?\b(?:with or without|whether)\b[^?]*|\b(?:of )?any (?:kind|sort|type)\b")
 #: "Do you miss work? 2 days last month": a question of what is done, or not done, on such days.
 _DEEDS = re.compile(
     r"\b(?:miss\w*|lost|los[et]|work|job|school|class(?:es)?|(?:keeps?|kept|stay\w*|sen[dt]) (?:you |her |him |them )?(?:at )?home|sick (?:days?|leave)|in bed|er|ed|emergency|hospital\w*|urgent care|(?:see|seen) (?:a |the |your )?doctor|medicines?|medications?|meds?|pills?|tablets?|triptans?|painkillers?|ibuprofen|tylenol|excedrin|advil|take|taking|drink\w*|alcohol|caffeine|coffee|exercis\w*|gym|sleep\w*|dizz\w*|neck|periods?|menses)\b"
@@ -53,13 +57,18 @@ def answer_of(reading: Reading, sentence: Sentence, before_it: str) -> tuple[int
     if before is None:
         return None
     asked = lower[before.start : before.end]
+    of_any_kind = _OF_ANY_KIND.search(asked)
+    asked = _OF_ANY_KIND.sub("", asked)
     part = before_it and _OF_THESE.search(asked)
     if not _ASKS.search(asked) or not (part or _DAYS.search(asked)) or _OTHER.search(asked):
         return None
-    of_migraine = _MIGRAINE.search(asked) or _FEATURES.search(asked)
+    featured = _FEATURES.search(asked) and not of_any_kind
+    of_migraine = featured or _MIGRAINE.search(asked)
+    if _GRADED.search(asked) and not featured:
+        return None
     what = (
         "migraine"
-        if part and of_migraine
+        if featured or (part and of_migraine)
         else "headache"
         if _HEADACHE.search(asked)
         else "migraine"
@@ -90,7 +99,7 @@ def asked_of(reading: Reading, sentence: Sentence) -> str:
     if before is None:
         return ""
     asked = reading.lower[before.start : before.end]
-    if not _ASKS.search(asked) or _OTHER.search(asked):
+    if not _ASKS.search(asked) or _OTHER.search(asked) or _GRADED.search(asked):
         return ""
     if _MIGRAINE.search(asked):
         return "migraine"  # "How many of the headaches are migraine?"

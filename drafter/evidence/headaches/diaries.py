@@ -51,7 +51,7 @@ _LINE = re.compile(
 #: "June: headaches 20 days", "June - headache 20 d - migraine 9 d".
 _LINE_OF_KIND = re.compile(
     rf"(?:[-*•] ?)?{MONTH_OF_YEAR} ?[:=,-]? ?(?P<head>{KIND})(?: (?:was|were|present|on|for|x|freq\w*|came|occurred))* ?[:=-]? ?(?P<first>\d{{1,2}}) ?(?:days?|d)\b(?! ?(?:in|of|before|after|ago|later))"
-    rf"(?: ?[-/,;+|(] ?(?:(?:and|of which|of these|of them),? )?(?P<part>{KIND})(?: (?:was|were|present|on|for|x))* ?[:=-]? ?(?P<second>\d{{1,2}}) ?(?:days?|d)\b(?! ?(?:in|before|after|ago|later)))?"
+    rf"(?: ?[-/,;+|(] ?(?:(?:and|of which|of these|of them),? )?(?P<part>{KIND})(?: (?:was|were|present|on|for|x))* ?[:=-]? ?(?P<second>\d{{1,2}})(?: ?(?:days?|d)\b(?! ?(?:in|before|after|ago|later))|(?= ?[.;,)|]?$)))?"
 )
 #: "June: 18 days", where the lines above speak of a headache diary.
 _LINE_OF_DAYS = re.compile(
@@ -178,14 +178,20 @@ def _entry(match: re.Match[str], group: str, head: str, unit: str) -> Entry | No
 
 def _columns(reading: Reading, sentence: Sentence, many: int) -> str:
     """What the columns above a row are: ``m`` months, ``w`` weeks, ``""`` when nothing says so."""
+    if months_above(reading, sentence, many) is not None:
+        return "m"
+    above = reading.sentences[max(0, sentence.index - _HEAD_LINES) : sentence.index]
+    return "w" if any(len(_WEEKS.findall(reading.lower[s.start : s.end])) == many for s in above) else ""
+
+
+def months_above(reading: Reading, sentence: Sentence, many: int) -> Sentence | None:
+    """The line above a row that names as many months as the row has columns."""
     for earlier in reversed(reading.sentences[max(0, sentence.index - _HEAD_LINES) : sentence.index]):
         text = reading.lower[earlier.start : earlier.end]
         # "Diary, sum of May, June, July   May  June  July": a title may run into the line of months.
         if len(_MONTHS.findall(text)) == many or _ends_in_months(text, many):
-            return "m"
-        if len(_WEEKS.findall(text)) == many:
-            return "w"
-    return ""
+            return earlier
+    return None
 
 
 def _ends_in_months(text: str, many: int) -> bool:

@@ -28,6 +28,10 @@ _TOLD = re.compile(
 _TOLD_IN = re.compile(
     rf"\b(?:in|for|during) {MONTH_OF_YEAR},? (?:(?!{MONTH_WORD})[a-z]+ ){{0,5}}?(?P<head>{KIND}) (?:was |were )?(?:present |recorded |marked )?on (?P<counts>\d{{1,2}} days?(?:{_JOIN}(?:in |for |during ){MONTH_OF_YEAR},? (?:(?:it was |she had (?:it|one|them) )?on |it was )?\d{{1,2}}(?: days?)?){{1,11}})"
 )
+#: "December 21 headache days, January 23, February 20".
+_TOLD_FIRST = re.compile(
+    rf"(?P<counts>\b{MONTH_OF_YEAR} ?[:=-]? ?\d{{1,2}} (?P<head>{KIND}[- ](?:days?|d)\b|days? (?:of|with) (?:an? )?{KIND}\b)(?:{_JOIN}(?:in )?{MONTH_OF_YEAR} ?[:=-]? ?\d{{1,2}}(?: days?)?){{1,11}})(?![\d/]| ?(?:hours?|h|mg)\b)"
+)
 #: "17 (Dec), 19 (Jan), 18 (Feb)".
 _LIST_BEFORE = re.compile(
     rf"(?P<head>\b(?:days? (?:of|with) (?:an? |any )?{KIND}|{KIND}[- ](?:days?|d)|mhd|mmd)) ?[:=-]? ?"
@@ -81,5 +85,6 @@ BY_MONTH = (
     _PARTS_BEHIND,
     _TOLD,
     _TOLD_IN,
+    _TOLD_FIRST,
 )
 BY_WEEK = (_BY_WEEK, _WEEKS_TOLD)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.headaches.count_bounds import NO_RANGE
 from drafter.evidence.headaches.era_keys import era_of_key
 from drafter.evidence.headaches.era_tables import era_of_cell
+from drafter.evidence.headaches.set_before import TOXIN_NAMED, before_another, before_other
 from drafter.evidence.words.clauses import clause_at
 from drafter.evidence.words.months import MONTHS
 from drafter.evidence.words.numbers import NUMBER
@@ -25,7 +26,7 @@ _GIVEN = r"(?:cycles?|treatments?|injections?|rounds?|series|sets?|sessions?|dos
 #: "Her first botulinum toxin injections", "the initial round of Botox", "the first set", but not "her first injections of Aimovig".
 _TREATMENT = rf"(?:(?:the |her |his |their |my |any )?(?:very )?(?:first |1st |initial )?{_TOXIN}(?: {_GIVEN})?|(?:the |her |his |their |my |any )?(?:very )?(?:(?:first|1st|initial) )?(?:treatments?|therapy|injections?|cycles?|rounds?|series)|(?:the |her |his |their |my )?(?:very )?(?:first|1st|initial) (?:ones?|visits?|{_GIVEN})|(?:session|cycle|round|treatment|visit) (?:one|(?:no\. |# ?)?1))\b(?! (?:with|of|for|using) (?!(?:the )?{_TOXIN}|(?:her |his |my |their |these |the )?(?:chronic )?(?:migraine|headache)))"
 #: "Before we began this treatment", "until she was given the toxin", but not "before we began topiramate".
-_BEGUN = rf"(?:before|until|prior to) (?:(?:she|he|they|we|i|our|my|her|his) (?:first |ever |was |were )?(?:began|begun|started|starting|beginning|commenc\w+|initiat\w+|gave|given|did)(?: (?:her|him|me))?(?=,|(?: (?:on|with|the|this|these|that|our|her|his|first|course|of|giving|doing|using))* (?:{_TREATMENT}|injecting)\b(?! (?:with|of|for|by|using) (?!onabot|botox|botul|the toxin|toxin))| this in )|(?:this|our|that|the present|the current) (?:treatment|therapy)\b(?: (?:was|were|had been) (?:begun|started|given|initiated|commenced|tried)\b)?(?! (?:with|of|for|by|using) (?!onabot|botox|botul|the toxin|toxin)))"
+_BEGUN = rf"(?:before|until|prior to) (?:(?:she|he|they|we|i|pt|patient|the patient) (?:first |ever |was |were |had )*(?:went|put|placed|got|gotten|received|underwent|given|had|tried)(?= (?:(?:on|onto|the|this|these|any|her|his|their|first|very|initial|course|of|injected|with|treated)(?: |$))*(?:{_TOXIN}|(?:first|1st|initial) (?:{_GIVEN})\b(?! (?:of|with) (?!{_TOXIN}))))|(?:she|he|they|we|i|our|my|her|his) (?:first |ever |was |were )?(?:began|begun|started|starting|beginning|commenc\w+|initiat\w+|gave|given|did)(?: (?:her|him|me))?(?=,|(?: (?:on|with|the|this|these|that|our|her|his|first|course|of|giving|doing|using))* (?:{_TREATMENT}|injecting)\b(?! (?:with|of|for|by|using) (?!onabot|botox|botul|the toxin|toxin))| this in )|(?:this|our|that|the present|the current) (?:treatment|therapy)\b(?: (?:was|were|had been) (?:begun|started|given|initiated|commenced|tried)\b)?(?! (?:with|of|for|by|using) (?!onabot|botox|botul|the toxin|toxin)))"
 _BEFORE = re.compile(
     rf"\b(?:{_BEGUN}|before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|before (?:it|that|any|this|then)\b|prior to (?:that|this|then)\b|(?:until|up to) then\b|earlier(?=,? (?:they|it|she|he|there|the (?:headaches?|attacks?|rate|count))\b)|before (?:she|he|they|we) (?:began|started|had|ever)|"
     rf"pre-?(?:botox|btx|toxin|treatment|botulinum|injection|onabot\w*)|(?<!new )(?<!current )(?<!present )baseline|where (?:she|he|they) (?:began|started)|(?:prior to|ahead of) (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
@@ -120,7 +121,6 @@ def is_before(lower: str, start: int, end: int) -> bool:
     return match is not None and match.end() <= end
 
 
-_BEFORE_WORDS = ("before ", "prior to ", "before starting ", "before taking ", "before going on ", "prior to starting ")
 _ITEMS = 8  # lines under a heading
 
 
@@ -154,7 +154,7 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     """Whether a figure is said to be of a time long ago."""
     lower = reading.lower
     set_before = era(reading, sentence, start, end)
-    if isinstance(set_before, tuple) and _begun_other(reading, sentence, set_before):
+    if before_other(reading, sentence, (start, end), set_before):
         return True
     first, _ = clause_at(reading.clauses(sentence), start)
     was = _WAS_BEFORE.search(lower[max(sentence.start, start - 40) : start])
@@ -176,7 +176,9 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     )
     if then and not isinstance(era(reading, sentence, start, end), tuple):
         return True
-    if _before_another(reading, sentence, start) and _NOW.search(lower, end, sentence.end):
+    if before_another(reading, sentence, start) and (
+        _NOW.search(lower, end, end + _NEXT) or _ON_NOW.search(lower, end, end + _NEXT)
+    ):
         return True  # "before candesartan 12 migraine days, now 4"
     once = _ONCE.search(lower[first:start])
     if once and (
@@ -189,6 +191,10 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     return bool(once and not this_year) and not _NOW.search(lower[first:start])
 
 
+_NEXT = 90  # characters behind a rate gone by in which that of now may be told
+_ON_NOW = re.compile(r"\bon [a-z ]{3,30}\d")
+
+
 #: "Before last July she had maybe one a week": of a day that is no treatment's.
 _BEFORE_THEN = re.compile(
     rf"\b(?:before|prior to)(?: (?:about|around|early|late|mid))* (?:last (?:(?:{MONTHS})|year|spring|summer|fall|autumn|winter)|(?:the |this )?(?:spring|summer|fall|autumn|winter|(?:{MONTHS})|year)(?: of (?:19|20)\d\d| (?:19|20)\d\d)?|(?:19|20)\d\d),? (?:she|he|they|it|there|the headaches?) (?:had|got|was|were|came|suffered|averaged)\b[^.;]{{0,40}}$"
@@ -198,49 +204,14 @@ _BEFORE_THEN = re.compile(
 def _before_a_day(lower: str, sentence: Sentence, start: int) -> bool:
     whole = sentence.start, sentence.end
     told = _BEFORE_THEN.search(lower, sentence.start, start)
-    return told is not None and not (_NOW.search(lower, *whole) or _TOXIN_NAMED.search(lower, *whole))
+    return told is not None and not (_NOW.search(lower, *whole) or TOXIN_NAMED.search(lower, *whole))
 
 
 def _dates_toxin(lower: str, set_before: tuple[int, int] | str, year: int) -> bool:
     """Whether a year is that of the treatment: "before her first botulinum toxin treatment in 2023 she had 24"."""
-    if isinstance(set_before, str) or not _TOXIN_NAMED.search(lower, *set_before):
+    if isinstance(set_before, str) or not TOXIN_NAMED.search(lower, *set_before):
         return False
     return _WHEN_BEGUN.fullmatch(lower, set_before[1], year) is not None
-
-
-def _before_another(reading: Reading, sentence: Sentence, start: int) -> bool:
-    """Whether the words right before a figure set it before another treatment than the toxin."""
-    lower = reading.lower
-    return any(
-        0 <= start - t.end < _ROOM and lower[sentence.start : t.start].endswith(_BEFORE_WORDS)
-        for t in reading.of(sentence, "treatment")
-    )
-
-
-#: "Before we began this treatment with propranolol", "prior to starting a course of physical therapy": up to what was begun.
-_OF_WHAT = re.compile(
-    r"(?: (?:on|with|the|this|her|his|of|taking|using|treatment|therapy|daily|a|an|any|first|course|trial|use|prophylaxis|preventive|and))*[ ]"
-)
-#: What else in a life is no treatment of it by the toxin.
-_OF_LIFE = re.compile(
-    r" (?:\w+ ){0,2}?(?:medicines?|medications?|meds|tablets?|pills?|child(?:ren)?|kids|baby|babies|twins|cpap|work(?:ing)?|jobs?|college|school|menopause|surgery|hysterectomy|covid|stroke|accident|smoking|drinking|exercis\w*|driving)\b"
-)
-
-
-def _begun_other(reading: Reading, sentence: Sentence, cue: tuple[int, int]) -> bool:
-    """Whether what a figure is set before is another treatment than the toxin, or something else in a life ("before she had children")."""
-    lower = reading.lower
-    words = lower[cue[0] : cue[1]]
-    if not words.startswith(("before ", "prior to ", "until ")) or _TOXIN_NAMED.search(words):
-        return False
-    named = [t for t in reading.of(sentence, "treatment", "programme") if cue[1] <= t.start]
-    if any(_OF_WHAT.fullmatch(lower, cue[1], t.start) for t in named):
-        return True
-    began = re.search(r"(?:began|started|had|ever|starting|beginning|begun)$", words)
-    return began is not None and _OF_LIFE.match(lower, cue[1], sentence.end) is not None
-
-
-_TOXIN_NAMED = re.compile(r"botox|btx|botulin|onabot|toxin|inject")
 
 
 #: "Seven this month, against twenty-three before the first injection".
@@ -279,6 +250,8 @@ def _speaks_on(lower: str, end: int, cue: tuple[int, int, str], last: int) -> bo
         return True
     if "," in told and _THEN_HAD.match(lower, cue[1]):
         return True
+    if lower.endswith(" from", cue[0], cue[1]):
+        return True  # "5 days a week, down from daily"
     # "In December they went from 6 to 22": the month is that of the turn.
     return lower.endswith("went from", cue[0], cue[1]) and " to " in lower[cue[1] : last]
 
@@ -286,7 +259,10 @@ def _speaks_on(lower: str, end: int, cue: tuple[int, int, str], last: int) -> bo
 def _cues(reading: Reading, sentence: Sentence) -> list[tuple[int, int, str]]:
     told = [(cue, "before") for cue in _BEFORE.finditer(reading.lower, sentence.start, sentence.end)]
     told += [(cue, "now") for cue in _NOW.finditer(reading.lower, sentence.start, sentence.end)]
-    return sorted((cue.start(), cue.end(), what) for cue, what in told)
+    cues = sorted((cue.start(), cue.end(), what) for cue, what in told)
+    # "Before she started on Botox": what it was begun with is a part of the words before it.
+    within = {end + 1 for _, end, what in cues if what == "before"}
+    return [cue for cue in cues if cue[2] != "now" or cue[0] not in within]
 
 
 def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int, int] | str:

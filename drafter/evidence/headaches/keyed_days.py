@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
 
-_KEY = rf"(?:(?:{KIND}[- ](?:days?|d)\b|(?:mhd|mmd)s?\b|days? (?:of|with) (?:an? |any )?{KIND}\b)(?:(?: ?/ ?| (?:a|per|each|this|last) )(?:month|mo)\b)?(?: \([^)\d]*\))?)"
+_KEY = rf"(?:(?:{KIND}[- ](?:days?|d)\b|(?:mhd|mmd)s?\b|days? (?:of|with) (?:an? |any )?{KIND}\b)(?:(?: ?/ ?| (?:a|per|each|this|last) )(?:month|mo)\b| ?/ ?(?:28|30|31)(?: ?d(?:ays?)?)?\b(?=[ ):=])|,? \(?(?:in |over )?(?:the )?(?:last|past|prior|previous) (?:(?:30|28|31)(?: ?d(?:ays?)?\b)?|(?:4|four) (?:weeks|wks)\b)\)?)?(?: \([^)\d]*\))?)"
 _PAIR = rf"(?P<key>{_KEY}) ?(?:[:=]|-(?= ))? ?(?P<one>\d{{1,2}})(?:(?: ?- ?| to )(?P<two>\d{{1,2}}))?(?: ?(?:days?|d)\b)?(?!\.\d|\w| ?(?:/(?! ?(?:mo|28|30|31))|%|:|=|h\b|hours?|hrs?|mg|(?:a|per) (?:week|wk)))"
 _ONE = re.compile(_PAIR)
 _BETWEEN = (
@@ -34,6 +34,7 @@ _FIGURE_FIRST = re.compile(r"(?:^|[^\d'/])\d{1,2}[- ]?$")
 _NOT_OF_MONTH = re.compile(r"\b(?:no|without|free|goal|target|weeks?|wks?|wk ?\d|years?|daily|since)\b")
 _MIGRAINE = re.compile(r"mig|mmd")
 _OF_KEYS = Telling("mig", "mmd")
+_BY_MONTH = re.compile(r"\bm[hm]ds?\b|(?:/ ?|(?:a|per|each) )mo")
 _MOST = 31
 
 
@@ -47,7 +48,10 @@ def keyed_days(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     for pair in _ONE.finditer(lower, row.start(), row.end()):
         what = "migraine" if _MIGRAINE.search(pair["key"]) else "headache"
         told.setdefault(what, []).extend(float(pair[side]) for side in ("one", "two") if pair[side])
-    unit = "q" if period_named(lower, start, end) == "q" else "m"
+    by_month = _BY_MONTH.search(
+        lower, row.start(), row.end()
+    )  # "MHD 20, MMD 12 over the past 90 days": each of a month
+    unit = "q" if not by_month and period_named(lower, start, end) == "q" else "m"
     if len(told) > 1 and max(map(max, told.values())) <= _MOST and max(told["migraine"]) <= max(told["headache"]):
         for what, days in told.items():
             yield Entry(row.start(), row.end(), Interval(min(days), max(days)), what, unit)

@@ -9,6 +9,7 @@ from drafter.evidence.headaches.bare_counts import Count
 from drafter.evidence.headaches.counted_days import has_features
 from drafter.evidence.headaches.day_marks import NEAR
 from drafter.evidence.headaches.month_shares import SHARE, share_of
+from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.words.quantities import Interval
 from drafter.evidence.words.tellings import Telling
 
@@ -33,6 +34,7 @@ _WHOLE_NAMED = re.compile(
 SELDOM = re.compile(
     r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
 )
+_HARDLY = ("not ", "hardly ", "n't ", "not quite ", "scarcely ")
 _OF_SHARE = Telling(
     "most ",
     "majority",
@@ -65,7 +67,7 @@ def shares(
     if not any(mark.id == "migraine" for mark in marks) or not _OF_SHARE.within(lower, start, end):
         return
     for match in SHARE.finditer(lower, start, end):
-        if lower.endswith(("not ", "hardly ", "n't ", "not quite ", "scarcely "), start, match.start()):
+        if lower.endswith(_HARDLY, start, match.start()):
             continue  # "not every one of her headaches"
         counted: list[Count | Attacks] = [count for count in found if count.match.end() <= match.start()]
         # "Half of her 20 headache days a month are migraine"
@@ -91,6 +93,52 @@ def shares(
         if SELDOM.match(lower, sign.end):
             continue
         yield _of_whole(match, counted[-1])
+
+
+#: Between a share that opens and the count that it is a share of: who has how many; another thing would be named.
+_SO_OFTEN = re.compile(
+    r"[^a-z\d]*(?:(?:she|he|they|it|these|there|pt|patient|has|have|had|gets?|having|suffers?|comes?|occurs?|occurring|happens?|is|are|and|with|on|at|about|around|roughly|some|now|currently|a total of|totall?ing|averag\w+|numbering|count\w*|logs?|records?|headaches?|ha|has|migraines?|attacks?|frequency|them|of|least|present) ?[:=,]? ?)*"
+)
+
+
+_OF_SOME_OR_THEN = re.compile(r"\b(?:were|was|had|came|brought|with)\b|w/")
+
+
+def shares_ahead(reading: Reading, sentence: Sentence, counts: Sequence[Attacks]) -> Iterator[tuple[Attacks, Interval]]:
+    """The count of a sentence and the share of it that words before it tell ("Every headache is a migraine; 20 days a month").
+
+    They stand in the sentence, else in the one before it where that counts nothing.
+    """
+    lower, index = reading.lower, sentence.index
+    first = counts[0] if counts else None
+    if first is None or first.what != "headache" or any(count.what == "migraine" for count in counts):
+        return
+    earlier = reading.sentences[index - 1 : index] if index else []
+    for where in (sentence, *(s for s in earlier if s.section.index == sentence.section.index)):
+        last = min(where.end, first.start)
+        if not _OF_SHARE.within(lower, where.start, last):
+            continue
+        for match, sign in _told(reading, where, last):
+            begins = lower.rfind(";", sign.end, first.start) + 1 or lower.rfind(".", sign.end, first.start) + 1
+            begins = begins if where is sentence else sentence.start
+            if begins and _SO_OFTEN.fullmatch(lower, begins, first.start):
+                least, most = share_of(match)
+                yield first, Interval(first.value.low * least, first.value.high * most)
+                return
+
+
+def _told(reading: Reading, where: Sentence, last: int) -> Iterator[tuple[re.Match[str], Mention]]:
+    """The shares that the words before a place tell, each with the sign that they are said to have."""
+    lower = reading.lower
+    marks = [m for m in reading.of(where, "pattern") if m.id == "migraine"]
+    for match in SHARE.finditer(lower, where.start, last):
+        sign = next((m for m in marks if match.end() <= m.start < match.end() + 40), None)
+        if sign is None or not _SHARE_HAS.fullmatch(lower, match.end(), sign.start) or SELDOM.match(lower, sign.end):
+            continue
+        if lower.endswith(_HARDLY, where.start, match.start()) or _OF_SOME_OR_THEN.search(match["link"] or ""):
+            continue  # "all her headaches were migraine", "every headache with nausea she treats"
+        if reading.assertion(where, sign.start, sign.end) is Assertion.PRESENT:
+            yield match, sign
 
 
 def _of_whole(match: re.Match[str], counted: Count | Attacks) -> Count:

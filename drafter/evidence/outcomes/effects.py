@@ -20,7 +20,7 @@ _TOLERATED = re.compile(
 )
 _IT = re.compile(r"\b(?:it|this|these|which|they|that|medication|medicine|pills?)\b")
 WARNED = re.compile(
-    r"\b(?:told (?:her|him|them|pt|patient|the patient) (?:of|about)|(?:went|gone|go|going) over|explain\w*|inform\w*|talked (?:about|through)|handouts?|to (?:watch|look) (?:out )?for|discuss\w*(?! that)|(?<!chart )(?<!charts )(?<!record )(?<!records )(?<!note )(?<!notes )(?<!history )review\w*(?! of (?:the |her |his )?(?:charts?|records?|notes?|history))|counsel\w*|warn\w*|risks?|potential|possible|side effects? (?:of|include|including|such as)|monitor\w*|watch\w*|educat\w*)\b[^.;]*$"
+    r"\b(?:told (?:her|him|them|pt|patient|the patient) (?:of|about)|(?:went|gone|go|going) over|explain\w*|inform\w*|talked (?:about|through)|handouts?|to (?:watch|look) (?:out )?for|discuss\w*(?! that)|(?<!chart )(?<!charts )(?<!record )(?<!records )(?<!note )(?<!notes )(?<!history )review\w*(?! (?:of |with )?(?:(?:the|her|his|their|intake|outside|old|prior|patient|pharmacy) )*(?:charts?|records?|notes?|history|forms?|questionnaires?|diary|calendar|log|lists?|letters?)\b)|counsel\w*|warn\w*|risks?|potential|possible|side effects? (?:of|include|including|such as)|monitor\w*|watch\w*|educat\w*)\b[^.;]*$"
 )
 #: "Side effects of propranolol reviewed: bradycardia", "side effects to watch for".
 EXPLAINED = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.meaning.cue_places import FAILED, IMPROVED, SOME
+from drafter.evidence.meaning.cue_places import FAILED, IMPROVED, NOT_TOLERATED, SOME
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
@@ -23,6 +23,10 @@ _NEITHER_NOR = re.compile(
     r"(?:has|have|had|did|does|do|was|were|is|are|gave|gives|made|makes|brought|brings|bought|provided|offered|got|touched|helped|helps|reached|changed|eased|worked|moved)\b[\w '-]{0,40}$"
 )
 #: "She took meloxicam and went to PT; neither the pills nor the therapist helped": words for what was named before.
+#: "Neither topiramate nor propranolol caused side effects": the harm that both are denied, told of nothing else.
+_NO_HARM = re.compile(
+    rf"\bneither {_THING}(?:,? (?:nor|or) {_THING}){{1,3}} (?:has|have|had|did|caused?|causes|produced?|produces|led to|gave|gives|made|makes|brought|resulted in|was|were)\b(?:(?! and\b| but\b)[\w '-]){{0,40}}$"
+)
 _REFERS = re.compile(
     r"neither (?:the|those|these|her|his) (?:pills?|tablets?|drugs?|medicines?|medications?|meds|therapist|therapy|exercises|visits|sessions|treatments?)"
     r" (?:n?or|and) (?:the|those|these|her|his) (?:pills?|tablets?|drugs?|medicines?|medications?|meds|therapist|therapy|exercises|visits|sessions|treatments?)\b"
@@ -31,10 +35,12 @@ _WORD = re.compile(r"\w+")
 _SAID = frozenset({FAILED, IMPROVED, SOME})
 
 
-def denied_together(reading: Reading, sentence: Sentence, outcome: Outcome) -> Outcome:
-    """An outcome that "neither ... nor ..." denies, said of both; any other as it is."""
+def denied_together(reading: Reading, sentence: Sentence, outcome: Outcome) -> Outcome | None:
+    """An outcome that "neither ... nor ..." denies, said of both; any other as it is; None where it is a harm that neither did."""
     lower = reading.lower
     opens = lower.rfind("neither ", sentence.start, outcome.end)
+    if opens >= 0 and outcome.says == NOT_TOLERATED and "tolera" not in lower[outcome.start : outcome.end]:
+        return None if _NO_HARM.match(lower, opens, outcome.head) else outcome
     if opens < 0 or outcome.says not in _SAID or outcome.forward:
         return outcome
     if (refers := _REFERS.match(lower, opens)) and outcome.head >= refers.end():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED, FAILED, NOT_TOLERATED
 from drafter.evidence.outcomes.course_groups import JOINED
+from drafter.evidence.outcomes.outcome_ties import tied
 from drafter.evidence.words.clauses import clause_at
 
 if TYPE_CHECKING:
@@ -17,35 +18,12 @@ if TYPE_CHECKING:
     from drafter.evidence.outcomes.course import Course
     from drafter.evidence.words.lexicon import Mention
 
-_TO_RIGHT = re.compile(
-    r"(?: (?:much|very|any|real|lasting|significant\w*|at all|so far|overall|relief|improvement|benefit|response|or|and|completely|her|his|pain|symptoms|either|both))*"
-    r" ?(?P<link>to|with|from|of|on|after|by|despite|using|following|through|w/|in|at|for|under|during)? ?"
-    r"(?:(?:[\w'-]+|,) ){0,6}$"
-)
 # A clause that changes the subject says nothing of the treatment before it ("; her sleep is unchanged").
 _OTHER_SUBJECT = re.compile(
     r"[;,|. -]*(?:and |but |the |her |his |now )*(?:sleep|mood|work|exam|gait|strength|weight(?! gain\b)|rom|range|vision|appetite|bp|blood|heart|reflexes|sensation|motor|labs?|a1c|mri|x-?ray|images?|medications?|plan|next)\b"
 )
 #: "Candesartan - BP 90s, fainted; stopped": what a drug did to the body is told with the harm.
 _OF_BODY = re.compile(r"[;,|. :(-]*(?:bp|blood pressure|heart rate|sleep|mood|appetite|weight|vision|strength)\b")
-_LINKS = frozenset(
-    {
-        "to",
-        "with",
-        "from",
-        "of",
-        "on",
-        "after",
-        "by",
-        "using",
-        "following",
-        "w/",
-        "despite",
-        "through",
-        "under",
-        "during",
-    }
-)
 
 
 def is_of_procedure(
@@ -93,7 +71,7 @@ def of_outcome(
         right_here = []
     if listed := _listed(lower, outcome, left, right):
         return listed
-    if right_here and _tied(lower[outcome.end : right_here[0][0].treatment.start], alone=not left):
+    if right_here and tied(lower[outcome.end : right_here[0][0].treatment.start], alone=not left):
         return [*right_here[0], *_made_up(lower, right_here[0], groups)]
     if outcome.whole and left:
         return [course for group in left for course in group]
@@ -285,22 +263,4 @@ _EXCEPTED = re.compile(
 )
 HEADS_LIST = re.compile(
     r"(?: (?:to date|so far|thus far|treatments?|meds|medications?|measures|trials?|modalities|therapies|agents|drugs|in the past|previously|classes|preventives|headaches?|migraines?|her|him|them|two|three|2|3|different|for|of|the|these|following|include|prevention|prophylaxis|ppx|pain)){0,4} ?: ?(?:\(?\d\)? ?)?(?:[\w-]+[ -](?:weeks?|months?|wks?|mos?)'? (?:of )?)?"
-)
-
-
-def _tied(between: str, *, alone: bool) -> bool:
-    """Whether the words between an outcome and the treatment after it tie them ("relief with", "failed").
-
-    :param alone: whether no treatment stands before it in its clause.
-    """
-    link = _TO_RIGHT.match(between)
-    if link is None or len(between) >= 60 or _STOPS_NEXT.search(between):
-        return False
-    beside = len(between) < 3 and "," not in between
-    return link["link"] in _LINKS or beside or (alone and len(between) < 12 and "," not in between)
-
-
-#: "Tingling of the hands, and discontinued metoprolol owing to dizziness": the next one's lot begins.
-_STOPS_NEXT = re.compile(
-    r"\b(?:and|then|but|,) (?:\w+ )?(?:discontinued|stopped|quit|started|switched|dropped|d/c'd|dc'd|abandoned|tapered|gave up)\b"
 )

@@ -104,7 +104,8 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
                 lower, span, outcome
             ):
                 bad = cue.concept["role"] == "bad"  # "neither failed"
-                found.append(outcome if bad else denied_together(reading, sentence, outcome))
+                said = outcome if bad else denied_together(reading, sentence, outcome)
+                found += [said] if said is not None else []
     told = [*compared(lower, sentence.start, sentence.end), *score_lines(reading, sentence)]
     found += [Outcome(start, start, end, says) for start, end, says in told]
     found += [o for o in answered if not any(f.start < o.end and o.start < f.end for f in found)]

@@ -17,6 +17,7 @@ from drafter.evidence.sessions.put_off import puts_off, thought_of
 from drafter.evidence.sessions.session_numbers import AHEAD, BEFORE_NOW, TO_BE_DONE, numbered_until_now, times_over
 from drafter.evidence.sessions.session_rates import is_subject, rate_of
 from drafter.evidence.sessions.unheld import NOT_YET_NTH, UNHELD
+from drafter.evidence.sessions.visit_acts import JUST_GIVEN
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.clauses import clause_at
 from drafter.evidence.words.months import MONTHS
@@ -177,6 +178,7 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         return "prior"
     if (
         DONE_TODAY.search(after)
+        or (JUST_GIVEN.match(after) and not (in_plan or PRIOR_BEFORE.search(before) or PLANNED.search(before)))
         or (
             _DOSED.search(after)
             and not _ADVISED.search(before)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
 
+#: "Botox 155 units given.", "injected in 31 sites": done, with no word of another day, is done on the day of the note.
+JUST_GIVEN = re.compile(
+    r"(?:s|es)?[,:-]?(?: \(?\d{1,3} ?(?:u|iu|units?)\)?| im\b| a\b)*(?: (?:was|were))? (?:given|injected)(?= ?(?:[.;)]|$)|,? (?:without|w/o|per|tolerated|uneventful\w*|by (?:me|us|dr|np|pa)\b|with (?:no|good)|(?:in|into|to|at|over|across) (?:(?:the|all|usual|standard|\d{1,2}|thirty|thirty-one) )*(?:sites?|points|muscles?|pattern|fashion)))"
+)
 #: What adds one procedure to another, or lets it follow.
 _ADDED = re.compile(
     r"\b(?:also|then|next|as well|too|additionally|in addition|followed by|afterwards?|subsequently|plus|second(?:ly)?|another|same (?:visit|session|sitting|setting|setup|prep|position|day|time|pt|patient|encounter)|while (?:she|he|still|prone|here|there|in|the patient|they)|before (?:she|he|they) left|attention (?:was )?(?:then )?(?:turned|directed)|separate (?:stick|needle|site|prep|syringe)|both|each|moved (?:up|down|on)|was turned|proceeded)\b"

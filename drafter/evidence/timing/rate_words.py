@@ -21,7 +21,7 @@ _SAME_AS = re.compile(
 )
 #: "It has not let up in a year".
 _HELD = re.compile(
-    r"\b(?:it|this|they|that|these|headaches?|migraines?|frequency|pattern|rate|(?:(?:that|this|the|her|his) )?(?:counts?|numbers?|tally))(?:,[^,;.]{1,40},)? (?:has|have)(?: not|n't| never) (?:\w+ )?(?:changed|varied|let up|eased|improved|gone back|come down|dropped|budged|gotten better|got better)(?: (?:much|any|at all|in|for|over|since|now|about|almost|nearly|more than|the|past|last))* ?$"
+    r"\b(?:it|this|they|that|these|headaches?|migraines?|frequency|pattern|rate|(?:(?:that|this|the|her|his) )?(?:(?:weekly|monthly|daily) )?(?:counts?|numbers?|tally))(?:,[^,;.]{1,40},)? (?:has|have)(?: not|n't| never) (?:\w+ )?(?:changed|moved|shifted|wavered|varied|let up|eased|improved|gone back|come down|dropped|budged|gotten better|got better)(?: (?:much|any|at all|in|for|over|since|now|about|almost|nearly|more than|the|past|last))* ?$"
     r"|\b(?:(?<!urinary )frequency|(?<!sleep )(?<!bowel )(?<!menstrual )(?<!breathing )(?<!eating )pattern|(?:this|that|headache|ha|migraine|attack) (?:rate|level|count|number|figure))\b(?! of (?!headaches?|migraines?|attacks|these|it))[^.;]{0,60}? (?:(?:has|have) (?:been |remained |stayed )?|is |was )?(?:sustained|held|holding|persisted|maintained|steady|unchanged|constant|stable|so|like this|this high|the same|continued|prevailed|endured|gone on|lasted|stood|in place)(?: (?:steady|firm|there|so|at that|at this|up|for|over|since|throughout|now|about|almost|nearly|more than|at least|well|the|past|last|whole of|by))* ?$"
 )
 #: "No change in that count in six months".
@@ -50,11 +50,20 @@ _DAY = re.compile(r"[a-z]{3,} \d{1,2}(?!\d)|\d-\d{1,2}-\d")
 _RATE_NAMED = re.compile(r"\b(?:headaches?|ha|migraines?|frequency|pattern|rate|days)\b")
 #: "Now week 20 of this": the unit stands before its figure.
 _UNIT_FIRST = ("week", "wk", "month", "mo ")
+#: "Months since last visit: 6", "months of benefit: 8".
+_UNIT_OF_ELSE = re.compile(
+    r"(?:weeks?|wks?|months?|mos?) (?:since|from|post|after|on|(?:of|with|w/) ?(?:(?:good|pain|any|sustained) )?(?:relief|benefit|improvement|response|effect))\b"
+)
 
 
 def asks_rate(label: str) -> bool:
     """Whether a field asks for how long the rate has been so: "Time at this frequency: over a year"."""
     return _ASKED.search(label) is not None
+
+
+def counts_else(lower: str, start: int) -> bool:
+    """Whether a length that opens with its unit says of what else it is: "weeks since last Botox: 16"."""
+    return _UNIT_OF_ELSE.match(lower, start) is not None
 
 
 def before_treated(lower: str, end: int) -> bool:
@@ -82,7 +91,7 @@ def same_as(lower: str, sentence: Sentence, start: int) -> int | None:
 def was_so(lower: str, sentence: Sentence, start: int) -> bool:
     """Whether the rate is said to have been so at a time, or to have held since ("the same as at her visit of 02/10")."""
     if lower.startswith(_UNIT_FIRST, start):
-        return True
+        return not counts_else(lower, start)
     if _HELD.search(lower, sentence.start, start) or _NO_CHANGE.search(lower, sentence.start, start):
         return True
     same = _SAME_AS.search(lower, sentence.start, start)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.attacks import attacks
+from drafter.evidence.headaches.diaries import months_above
 from drafter.evidence.timing.timing import timings
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _FIGURES = re.compile(
 _ALIKE = 2 / 3  # of the most, what the least is at least where counts are about alike
 _ABOVE = 2  # sentences that the months may stand above the figures
 _MOST = 31
+_COLUMNS = 4  # months, from which on a row of them tells since when the rate has been so
 
 
 _LIST = re.compile(r"\d{1,2}(?:(?:,|;|/| -) ?(?:and )?\d{1,2}\b(?!/)){3,12}")
@@ -63,3 +65,14 @@ def figures_listed(reading: Reading, sentence: Sentence) -> Timing | None:
             if (ended.year - begun.year) * 12 + ended.month - begun.month + 1 == len(days):
                 return first
     return None
+
+
+def columns_listed(reading: Reading, sentence: Sentence) -> Timing | None:
+    """The first of four months or more in the line above whose counts a row has, where they are about alike ("May  Jun  Jul  Aug")."""
+    counts = [c for c in attacks(reading, sentence) if c.what == "headache"]
+    figures = [int(n) for c in counts for n in re.findall(r"\d+", reading.lower[c.start : c.end])]
+    if len(figures) < _COLUMNS or max(figures) > _MOST or min(figures) < max(figures) * _ALIKE:
+        return None
+    above = months_above(reading, sentence, len(figures))
+    dated = [(t.days.first, t) for t in timings(reading, above) if t.days and not t.problem] if above else []
+    return min(dated, key=lambda told: told[0])[1] if dated else None

@@ -16,7 +16,7 @@ from drafter.evidence.timing.rate_words import heads_log
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.words.months import MONTH_WORD, NUMERIC_MONTH
 from drafter.evidence.words.quantities import Interval
-from drafter.models.rules.complaints.listed_figures import figures_listed, length_listed
+from drafter.models.rules.complaints.listed_figures import columns_listed, figures_listed, length_listed
 from drafter.models.rules.complaints.rate_times import MONTH
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ def months_listed(reading: Reading, sentence: Sentence) -> list[Timing]:
         if told >= _MONTHS_TOLD and count.value.low >= count.value.high * _ALIKE:
             return [min(months, key=lambda told: told[0])[1]]
     if (listed := length_listed(reading, sentence) or figures_listed(reading, sentence)) is not None:
+        return [listed]
+    if (listed := columns_listed(reading, sentence)) is not None:
         return [listed]
     return _rows_listed(reading, sentence)
 
@@ -183,10 +185,12 @@ def _is_day(time: Timing) -> bool:
 
 
 def _from_then(reading: Reading, sentence: Sentence, times: list[Timing]) -> list[Timing]:
-    """The one day of a sentence from which headaches are said to have come at their rate ("Covid in January; daily from then on")."""
+    """The one day of a sentence from which headaches are said to have come at their rate ("Covid a year ago; daily from then on")."""
     counts = attacks(reading, sentence)
     times = [t for t in times if not any(c.start < t.end and t.start < c.end for c in counts)]  # "19 to 22 days"
-    if len(times) != 1 or not _is_day(times[0]) or times[0].kind not in _HAPPENED:
+    if len(times) != 1 or times[0].kind not in _HAPPENED:
+        return []
+    if not _is_day(times[0]) and (times[0].problem or not _AGO.match(reading.lower, times[0].end)):
         return []
     behind = times[0].end, sentence.end
     since = _FROM_THEN.search(reading.lower, *behind) or _EVER_SINCE.search(reading.lower, *behind)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.headaches.attacks import attacks
 from drafter.evidence.headaches.eras import long_ago
 from drafter.evidence.meaning.areas import areas_of
-from drafter.evidence.timing.rate_words import before_treated, lasts_at_rate, sets_before, was_so
+from drafter.evidence.timing.rate_words import before_treated, counts_else, lasts_at_rate, sets_before, was_so
 from drafter.models.rules.complaints.rate_parts import goes_on, since_when
 from drafter.models.rules.complaints.rate_times import (
     BEGAN,
@@ -94,6 +94,11 @@ AGO_SINCE = re.compile(
 _SO_ALL = re.compile(
     r"\b(?:it|it's|this|that|they|these|(?:the |her |his )?(?:headaches?|migraines?|rate|pattern|frequency|count))(?: has| have)? (?:been|stayed|remained|held|kept) (?:so|like (?:this|that)|this way|that way|the same|unchanged|steady|as (?:bad|frequent|many)|at (?:this|that) (?:rate|level|frequency)|(?:this|that) (?:bad|often|frequent)) (?:all (?:this )?year(?: long)?|the (?:whole|entire) year|throughout 20\d\d|all of 20\d\d)$"
 )
+#: "Followed here for three years for headache": how long somebody has been seen is how long nothing has been.
+_HERE = r"(?: (?:here|there|to (?:me|us|this \w+)|(?:with|by) (?:me|us|neurology|dr\.? \w+|(?:our|this|the) \w+(?: clinic)?)|(?:in|at|of) (?:this|our|the|my|mine|ours)(?: \w+)?(?: (?:clinic|practice|office|center))?))"
+_IN_CARE = re.compile(
+    rf"\b(?:(?:seen|followed|treated|managed|monitored|cared for|under (?:my|our|the|dr\.? \w+'s|their) care){_HERE}*|(?:known|coming|come|attending|established|patient){_HERE}+)(?: (?:now|for|over|x|since|the|past|last|about|almost|nearly|some|more than|at least|well over))* ?$"
+)
 #: What stands before such a length.
 _OVER_THE = re.compile(
     r"\b(?:in|for|over|during|through|throughout|across)(?: all)? the(?: (?:last|full|whole|entire|nearly|about))* ?$|^\W*the ?$|\bfor (?:at least |about |over |more than )?$"
@@ -178,6 +183,7 @@ def of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -
     if (
         time.problem
         or lower.startswith(("within", "after"), time.start)
+        or counts_else(lower, time.start)
         or (time.length is not None and of_lower_part(reading, sentence, time))
         or _of_trial(reading, sentence, time, near=near)
     ):
@@ -231,7 +237,7 @@ def _outright(lower: str, sentence: Sentence, time: Timing, before: str, *, near
         return True
     if (_ESTABLISHED.search(before) or _TRACED.search(before)) and time.role != "aside":
         return True
-    if was_so(lower, sentence, time.start):
+    if time.role != "relief" and was_so(lower, sentence, time.start):
         return near or not lower.startswith(("week", "wk", "month", "mo "), time.start)  # "now week 20 of this"
     return None
 
@@ -251,7 +257,13 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
         _OTHER_SIGN.search(before) or of_another_rate(reading, sentence, time) or not goes_on(reading, sentence, time)
     ):
         return True  # "20 a month; wears glasses since 2019"
-    if aside or _NOT_RATE.search(before) or LABEL_ELSE.search(before) or (not near and _OTHER_MATTER.search(before)):
+    if (
+        aside
+        or _IN_CARE.search(before)
+        or _NOT_RATE.search(before)
+        or LABEL_ELSE.search(before)
+        or (not near and _OTHER_MATTER.search(before))
+    ):
         return True
     of_era = [o for o in time.owners if sets_before(reading, sentence, time.start, time.end, o)]
     kinds = {o.kind for o in time.owners if o not in of_era}
