@@ -68,6 +68,17 @@ def listed(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
             yield DateMention(first, last if not lower[last - 1].isspace() else last - 1, days, problem)
 
 
+#: "MAR: hyaluronate 20 mg 02/10/2025", "per MAR 6/12/25": what nurses gave, with its day, is no March.
+_PER_RECORD = re.compile(r"(?:^|\b(?:per|see|from|on|in|e)[ -](?:the )?)$")
+_DAY_BEHIND = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b")
+
+
+def _is_record(text: str, start: int, at: int, stop: int, end: int) -> bool:
+    """Whether "MAR" in capitals opens an entry of a medication administration record."""
+    opens = _PER_RECORD.search(text[start:at].lower()) is not None
+    return text.startswith("MAR", at) and opens and _DAY_BEHIND.search(text, stop, end) is not None
+
+
 def named(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
     for match in _NAMED.finditer(lower, start, end):
         word, at, stop = match["month"], match.start(), match.end()
@@ -79,6 +90,8 @@ def named(text: str, lower: str, start: int, end: int, anchor: date | None) -> I
             last = full_year(until["year"].lstrip("'"), anchor)
             first = last - (MONTH_NUMBERS[word[:3]] > MONTH_NUMBERS[until["month"][:3]])
             yield DateMention(at, match.end("month"), Days.of_month(first, MONTH_NUMBERS[word[:3]]))
+            continue
+        if word == "mar" and not (year or day) and _is_record(text, start, match.start("month"), stop, end):
             continue
         if (
             word in ("may", "mar", "march", "dec", "sep", "jan")

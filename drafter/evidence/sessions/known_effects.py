@@ -27,12 +27,14 @@ _DID = (
     r"|(?:(?:do|does|did) )?(?:no longer|not) (?:help|helps|work|works|hold|holds|last|lasts|give|gives|relieve|relieves)(?: (?:any ?more|any longer|as (?:well|long)|like))?\b|(?:don't|doesn't) (?:help|work|hold|last) (?:any ?more|any longer|as|like)\b|(?:has |have )?(?:quit|stopped) (?:helping|working|holding|lasting)\b"
     rf"|(?:(?:usually|typically|always|generally|normally|each|routinely|regularly|reliably) )*(?:gives?|buys?|gets?|keeps?|carry|carries|lasts?|holds?) {_WHO} {_LENGTH}(?: (?:of|each|at|every|before|relief|and|till|until)\b|(?= ?[.,;)]|$))"
     rf"|(?:keeps?|gets?|lets?) {_WHO} (?:on|at|in|out|off|from|through|by|going|working|walking|moving|active|comfortable|able|sleep|work|walk|stand|sit)\b"
+    r"|(?:non-?|super-?|good |poor )?responders?\b|(?:is|are|was|were|remain|remains) (?:the only thing|all|what|the one thing)(?: that)? (?:helps?|works?|keeps?|gives?|has helped|have helped|controls?)\b"
+    rf"|(?:gives?|gave|provides?|brings?|offered) (?:{_WHO} )?(?:only |about |very )*(?:partial|some|good|great|excellent|temporary|brief|minimal|little|no|moderate|significant|fair|short-lived|transient|modest|complete) (?:\w+ )?(?:relief|benefit|help)\b"
     rf"|(?:got|carried|let|kept|allowed|bought|saved|gave|made|took) {_WHO}\b|(?:calmed|eased|settled|quieted|relieved|cut|lowered|reduced|cleared|took) (?:the|her|his|away|care|off|down|three|two|several)\b"
     rf"|(?:really |all |both |only )?(?:helped|held|lasted|worked)\b"
 )
 #: "Took three tries last time", "as before", "without benefit", "on several occasions", "yearly".
 _SAID_BEHIND = (
-    rf"(?:the )?last time\b|without (?:(?:any|much|lasting|sustained|significant|real|durable|good|great) )*(?:benefit|relief|help|effect|success|improvement|response|avail)\b|on (?:several|many|multiple|numerous|various|a few|{NUMBER}) (?:separate |different |prior |previous )*(?:occasions|days|dates)\b"
+    rf"(?:the )?last time\b|in the past\b|(?:history|hx)[: ]+(?:x ?)?(?!0\b|no\b|an?\b)(?:{NUMBER})\b(?! ?/)|without (?:(?:any|much|lasting|sustained|significant|real|durable|good|great) )*(?:benefit|relief|help|effect|success|improvement|response|avail)\b|on (?:several|many|multiple|numerous|various|a few|{NUMBER}) (?:separate |different |prior |previous )*(?:occasions|days|dates)\b"
     rf"|(?:yearly|annually|quarterly|every (?:spring|summer|fall|autumn|winter|year|other month|few months|couple of months)|(?:once|twice|two times|three times|four times) (?:a|per|every|each) year)\b|(?:(?:is|are) (?:now )?(?:over|past )?due|(?:over|past )due)(?: again| now)?(?= ?[.;,]|$)|x ?[1-9] (?:rounds?|courses?|series|sets?)\b|elsewhere(?= ?[,.;(]|$| (?:in|last|by|with|before)\b)|(?:the )?same(?: (?:sites|dose|muscles|pattern|levels?|approach))? as (?:prior|before|previously|always|last (?:time|visit|session|year)|in \w+)\b"
 )
 _STEP = r"(?: (?!(?:may|might|will|would|should|could|can|hope\w*|hoping|expect\w*|likely|if|to(?! (?:the|her|his|both|bilateral|left|right) )|patients|people|most|plan\w*|for(?! (?:(?:the|her|his|their|these) \w|(?:chronic )?migraines?\b))|often|until|unless|before(?! (?:she|he|they|we|moving)\b)|when|once|today|and|or|but|ordered|requested|proposed|scheduled|planned|offered|considered|discussed|denied|declined|refused|recommended|approved|authori[sz]ed|covered|that|because)\b)[\w'./%-]+)"
@@ -49,6 +51,8 @@ _PLACE = r"(?: (?:left|right|bilat\w*|l|r|b/l|both|lumbar|cervical|thoracic|low|
 _AHEAD_OF = re.compile(
     rf"\b{_BAD}(?: (?!(?:if|risk|may|might|possible)\b)[\w'-]+,?){{0,5}} (?:with|after|from|to|following|at|during|since|of|over) (?:(?:any|all|both|each) (?:of )?)?{_OF_IT}{_PLACE} $"
     rf"|\b(?:responds?|responded|responding|refractory|unresponsive|non-?responsive|resistant|no response|poor response|good response)(?: (?:well|poorly|only|partially|briefly|nicely|in the past))* to (?:[\w-]+,? (?:and |or )?){{0,6}}$"
+    r"|(?<!be )(?<!being )\btried(?! to\b)(?: (?:and failed|once|before|previously|both|already|multiple|several|many))*:? (?:(?!if\b|will\b|next\b|now\b|requests?\b|wants\b|plan\b|without\b)[\w-]+,? (?:and |or |with )?){0,6}?$|\b(?:been through|switched (?:her |him )?from|changed (?:her |him )?from|swears? by (?:her|his|the)) (?:[\w-]+,? (?:and |or )?){0,4}?$|\b(?:good|great|poor|known|strong|excellent|non-?|super-?) ?responders? to "
+    rf"(?:(?:the|her|his|lumbar|cervical) )*$|\b(?:minimal|some|little|good|great|partial|modest|marked|limited|transient|temporary|short-lived|brief|excellent|mild|moderate|significant|no) (?:\w+ )?(?:benefit|improvement|help|response|success|results?) (?:from|with|after|of|to) (?:{_OF_IT} )?{_PLACE} ?$"
     rf"|\b(?:maxed out on|used up (?:her|his)|exhausted (?:her|his|the)|had (?:her|his) (?:limit|fill|share|quota) of|relies on|reliant on|dependent on|lives (?:by|for)|gets by (?:on|with)|maintained (?:on|with|by)|been maintained on|kept going (?:by|on|with)){_PLACE} (?:(?:her|his|the|regular|periodic|serial|repeat){_PLACE} )*$"
     rf"|\b(?:returned|recurred|came back|come back|crept back|relapsed|is back|are back|was back|back again|back)(?: (?!after\b|if\b|for\b|to\b|when\b)[\w/-]+){{0,5}} (?:after|since|following|from|post) (?:(?:the|her|his|an?|last|that) )*{_PLACE} ?$"
     rf"|\bthank(?:s| you) for (?:the|her|his|doing|giving)(?: (?:the|her|his|excellent|recent|last|wonderful|great))*{_PLACE} $"
@@ -70,6 +74,18 @@ _TICK = re.compile(r"(?:[\[(] ?[x✓✔] ?[\])]|[☒☑✓✔]) ?$")
 _HAD = re.compile(
     r"\b(?:previous|prior|past|earlier) (?:\w+ )?(?:treatments?|injections?|procedures?|therap(?:y|ies)|interventions?|history)\b|\b(?:have|has|had) (?:you|she|he|pt|patient) (?:ever )?(?:had|tried|received)\b|\b(?:treatments?|injections?|what|which)(?: \w+)? have (?:you|she|he|i) (?:had|tried|received)\b|\b(?:treatments?|procedures?|injections?) (?:tried|had|received|to date|so far)\b|\b(?:i have|she has|he has) (?:had|tried)\b"
 )
+#: "Only epidurals help", "nothing but the injections gives her relief".
+_ONLY = re.compile(
+    r"\b(?:only|nothing but|nothing except|nothing besides|nothing other than) (?:(?:the|her|his|lumbar|cervical|repeat) )*$"
+)
+_HELPS = re.compile(
+    r"s? (?:has |have |really |ever )*(?:helps?|helped|works?|worked|gives?|gave|touch(?:es)?|keeps?|brings?|relieves?)\b"
+)
+#: "MBB positive": the result of a test that was made.
+_RESULT = re.compile(r"s?,?:? (?:(?:was|were|both|all|x ?2) )*(?:positive|concordant|negative|non-?diagnostic)\b")
+#: "Post ESI she had a wet tap", "post-TPI pain diary".
+_POST = re.compile(r"(?:^|[.;:] ?)(?:post|since|following)[- ](?:(?:the|her|his|last|lumbar|cervical) )*$")
+_SINCE = re.compile(r"[^.;]{0,60}?\b(?:had|was|were|felt|did|got|developed|went|diary|log|scores?|day \d|week \d)\b")
 #: "Same spots as last time injected with lidocaine".
 _SAME = re.compile(r"same \w+ as\b")
 _NEAR = 24  # characters
@@ -85,6 +101,13 @@ def effect_told(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     ticked = _TICK.search(lower, sentence.start, mention.start)
     if ticked and _HAD.search(lower, sentence.start, sentence.end):
         return reading.assertion(sentence, mention.start, mention.end) in _TOLD
+    if _ONLY.search(lower, first, mention.start) and _HELPS.match(lower, mention.end):
+        return reading.assertion(sentence, mention.start, mention.end) in _TOLD
+    if (mention.concept["diagnostic"] and _RESULT.match(lower, mention.end)) or (
+        _POST.search(lower, sentence.start, mention.start) and _SINCE.match(lower, mention.end, sentence.end)
+    ):
+        told_of = lower[first : min(last, mention.end + _NEAR)]
+        return not _NOT_HAD.search(told_of) and reading.assertion(sentence, mention.start, mention.end) in _TOLD
     if _SAME.match(lower, mention.start, mention.end):
         return reading.assertion(sentence, mention.start, mention.end) in _TOLD
     behind = _BEHIND.match(lower, mention.end, sentence.end)
@@ -92,4 +115,6 @@ def effect_told(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     if told is None or reading.assertion(sentence, mention.start, mention.end) not in _TOLD:
         return False
     start, end = min(first, told.start()), max(told.end(), mention.end)
-    return not (_NOT_HAD.search(lower, start, end) or _RELATIVE.search(lower, sentence.start, min(sentence.end, end + _NEAR)))
+    return not (
+        _NOT_HAD.search(lower, start, end) or _RELATIVE.search(lower, sentence.start, min(sentence.end, end + _NEAR))
+    )

@@ -54,7 +54,7 @@ _RELATIVE = re.compile(
 _BARE = re.compile(rf" (?:#|no\.? ?|number )?{_NUMBER}(?![\w/%-]| ?(?:of \d|x\b|units?|vials?|weeks?|months?))")
 _ENDS_KIND = re.compile(rf"{_KIND}$")
 _AHEAD = re.compile(
-    r"\b(?:plan\b(?! ?:)|plan(?:s|n\w*)|schedul\w*|due|next|after|until|before|if|would|could|will|may|might|consider\w*|in (?:\d+|twelve|three|ten) (?:weeks|wks|months)|(?:back|return\w*|rtc|follow) (?:in|for)(?! (?:her|his)\b))\b"
+    r"\b(?:plan\b(?! ?:)|plan(?:s|n\w*)|schedul\w*|due|next|after|until|before|if|would(?! like)|could|will|may|might|consider\w*|in (?:\d+|twelve|three|ten) (?:weeks|wks|months)|(?:back|return\w*|rtc|follow) (?:in|for)(?! (?:her|his)\b))\b"
 )
 
 
@@ -70,10 +70,10 @@ _NTH_SET = re.compile(
     rf"|{_PLACES},? ?\(?(?:#|(?:(?:session|round|visit|set|time) )?(?:no\. ?|number )|(?:round|session|visit|set) (?:# ?)?)(?:[2-9]|two|three|four|five|six|seven|eight)(?![\w/%-]|\.\d| ?(?:of \d|in a series|and\b|if\b))|{_PLACES},? ?\(?(?:#|no\. ?)[2-9]/[2-9](?![\w/])"
     rf"|[^.;]{{0,60}}\btoday(?:'s)?(?: is)? (?:visit|session|round|set|number|no\.|#) ?#?[2-9]\b"
     rf"|{_PLACES}(?:,| -| \() ?{_ORDINAL}(?= ?(?:[.;,)]|$))"
-    r"|(?: joints?)? (?:done|injected|blocked|repeated) (?:again|once more|a (?:second|third) time)\b"
+    r"|(?: joints?)? (?:done|injected|blocked|repeated) (?:again|once more|a (?:second|third) time)\b| repeated(?= ?[.;,)]|$| (?:because|since|as|now|today|soon|this|for)\b)"
     r"|(?: (?:done|given|performed))? (?:again|redone)(?= ?(?:[.;,)]|$)| (?:today|now|please)\b)"
 )
-_CONFIRMS = re.compile(r"confirmatory\b")
+_CONFIRMS = re.compile(rf"(?:confirmatory|{_ORDINAL})\b")
 #: What is thought of, or for later, has had none before it that it tells of: "repeat ESI in two weeks", "could repeat the block".
 _PERHAPS = re.compile(
     r"\b(?:prn|as needed|p\.r\.n|can|option\w*|discuss\w*|declin\w*|refus\w*|hold off|no|not|never|in case|depending|based on|pending|unless|when|once|later|for (?:a|the) possible|possib\w*|candidate|series of|first|in (?:a|one|two|\d)[ -]?\S* ?(?:weeks?|wks?|months?|mos?|days?))\b|\bn't\b|\?"

@@ -66,7 +66,9 @@ _FIGURE = re.compile(r"\d|\b(?:relief|better|helped|injected|given|done|repeated
 
 
 #: "Patient: ... MRN ...", "Printed 08:12": lines between the title of a log and its rows that tell whose it is.
-_WHOSE = re.compile(r"[^a-z]*(?:(?:patient|pt|member)(?: (?:name|id))?|name|dob|mrn|account|acct|chart|printed|page)\b ?(?:[:#]|on |at |\d)")
+_WHOSE = re.compile(
+    r"[^a-z]*(?:(?:patient|pt|member)(?: (?:name|id))?|name|dob|mrn|account|acct|chart|printed|page)\b ?(?:[:#]|on |at |\d)"
+)
 
 
 def tells_whose(reading: Reading, sentence: Sentence) -> bool:
