@@ -69,7 +69,7 @@ def listed(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
 
 
 #: "MAR: hyaluronate 20 mg 02/10/2025", "per MAR 6/12/25": what nurses gave, with its day, is no March.
-_PER_RECORD = re.compile(r"(?:^|\b(?:per|see|from|on|in|e)[ -](?:the )?)$")
+_PER_RECORD = re.compile(r"(?:^|\b(?:per|see|e)[ -](?:the )?)$")
 _DAY_BEHIND = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b")
 
 
@@ -91,12 +91,10 @@ def named(text: str, lower: str, start: int, end: int, anchor: date | None) -> I
             first = last - (MONTH_NUMBERS[word[:3]] > MONTH_NUMBERS[until["month"][:3]])
             yield DateMention(at, match.end("month"), Days.of_month(first, MONTH_NUMBERS[word[:3]]))
             continue
-        if word == "mar" and not (year or day) and _is_record(text, start, match.start("month"), stop, end):
-            continue
         if (
             word in ("may", "mar", "march", "dec", "sep", "jan")
-            and not text[match.start("month")].isupper()
             and not (year or day)
+            and (not text[match.start("month")].isupper() or _is_record(text, start, match.start("month"), stop, end))
             and not (_LEADS.search(before) or _MONTH_BEHIND.match(lower, stop))
         ):
             continue

@@ -48,8 +48,6 @@ def _counts_nothing(lower: str, start: int, match: re.Match[str]) -> bool:
         return True  # "asks about an injection" counts none
     if match["one"] in ("a", "an") and _SEVERAL.match(lower, match.end("one")):
         return True  # "a handful of epidural injections", "a series of facet injections" do not say how many
-    if match["one"] in ("a", "an") and lower.startswith((" repeat", " further"), match.end("one")):
-        return True  # "please authorize a repeat ESI" does not say how many there were
     if what in ("series", "set") and _SERIES.match(lower, match.end() - len(what)):
         return True  # "a series of three" counts three
     if "/" in (match["of"] or "") and what.startswith(
@@ -68,6 +66,8 @@ def _counts_nothing(lower: str, start: int, match: re.Match[str]) -> bool:
 
 
 _SEVERAL = re.compile(
+    # "Please authorize a repeat ESI" does not say how many there were.
+    r" (?:repeat|further)\b|"
     r" (?:(?:good|large|small|fair|whole|great|unknown|certain|long) )?(?:handful|number|string|run|succession|bunch|slew|lot|variety|multitude|host|few)\b"
     r"|(?: [a-z]+)? series of (?!(?:one|two|three|four|five|six|\d))(?:[a-z-]+ ){0,4}(?:epidurals?|[a-z]{0,2}esis?|facet|medial|nerve|mbbs?|rfas?|radiofrequency|blocks?|ablations?)\b"
 )

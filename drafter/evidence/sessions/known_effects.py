@@ -88,8 +88,17 @@ _POST = re.compile(r"(?:^|[.;:] ?)(?:post|since|following)[- ](?:(?:the|her|his|
 _SINCE = re.compile(r"[^.;]{0,60}?\b(?:had|was|were|felt|did|got|developed|went|diary|log|scores?|day \d|week \d)\b")
 #: "Same spots as last time injected with lidocaine".
 _SAME = re.compile(r"same \w+ as\b")
-_NEAR = 24  # characters
+_NEAR, _BEFORE = 24, 120  # characters
 _TOLD = frozenset({Assertion.PRESENT, Assertion.HISTORICAL})
+
+
+def _told_by_itself(lower: str, sentence: Sentence, mention: Mention, lead: int) -> bool:
+    """Whether a ticked box among what was had, an only help, or the same places as last time tells of it, whatever else is said."""
+    if _TICK.search(lower, lead, mention.start) and _HAD.search(lower, sentence.start, sentence.end):
+        return True
+    if _ONLY.search(lower, lead, mention.start) and _HELPS.match(lower, mention.end):
+        return True
+    return _SAME.match(lower, mention.start, mention.end) is not None
 
 
 def effect_told(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
@@ -98,22 +107,18 @@ def effect_told(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
         return False
     lower = reading.lower
     first, last = clause_at(reading.clauses(sentence), mention.start)
-    ticked = _TICK.search(lower, sentence.start, mention.start)
-    if ticked and _HAD.search(lower, sentence.start, sentence.end):
-        return reading.assertion(sentence, mention.start, mention.end) in _TOLD
-    if _ONLY.search(lower, first, mention.start) and _HELPS.match(lower, mention.end):
-        return reading.assertion(sentence, mention.start, mention.end) in _TOLD
-    if (mention.concept["diagnostic"] and _RESULT.match(lower, mention.end)) or (
-        _POST.search(lower, sentence.start, mention.start) and _SINCE.match(lower, mention.end, sentence.end)
-    ):
-        told_of = lower[first : min(last, mention.end + _NEAR)]
-        return not _NOT_HAD.search(told_of) and reading.assertion(sentence, mention.start, mention.end) in _TOLD
-    if _SAME.match(lower, mention.start, mention.end):
-        return reading.assertion(sentence, mention.start, mention.end) in _TOLD
-    behind = _BEHIND.match(lower, mention.end, sentence.end)
-    told = behind or (None if mention.concept["generic"] else _AHEAD_OF.search(lower, sentence.start, mention.start))
-    if told is None or reading.assertion(sentence, mention.start, mention.end) not in _TOLD:
+    lead = max(sentence.start, mention.start - _BEFORE)
+    by_itself = _told_by_itself(lower, sentence, mention, lead)
+    result = mention.concept["diagnostic"] and _RESULT.match(lower, mention.end)
+    after = _POST.search(lower, lead, mention.start) and _SINCE.match(lower, mention.end, sentence.end)
+    told = _BEHIND.match(lower, mention.end, sentence.end)
+    told = told or (None if mention.concept["generic"] else _AHEAD_OF.search(lower, lead, mention.start))
+    if not (by_itself or result or after or told):
         return False
+    if reading.assertion(sentence, mention.start, mention.end) not in _TOLD:
+        return False
+    if by_itself or told is None:
+        return by_itself or not _NOT_HAD.search(lower, first, min(last, mention.end + _NEAR))
     start, end = min(first, told.start()), max(told.end(), mention.end)
     return not (
         _NOT_HAD.search(lower, start, end) or _RELATIVE.search(lower, sentence.start, min(sentence.end, end + _NEAR))
