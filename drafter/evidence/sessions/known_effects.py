@@ -30,7 +30,7 @@ _DID = (
     r"|(?:non-?|super-?|good |poor )?responders?\b|(?:is|are|was|were|remain|remains) (?:the only thing|all|what|the one thing)(?: that)? (?:helps?|works?|keeps?|gives?|has helped|have helped|controls?)\b"
     rf"|(?:gives?|gave|provides?|brings?|offered) (?:{_WHO} )?(?:only |about |very )*(?:partial|some|good|great|excellent|temporary|brief|minimal|little|no|moderate|significant|fair|short-lived|transient|modest|complete) (?:\w+ )?(?:relief|benefit|help)\b"
     rf"|(?:got|carried|let|kept|allowed|bought|saved|gave|made|took) {_WHO}\b|(?:calmed|eased|settled|quieted|relieved|cut|lowered|reduced|cleared|took) (?:the|her|his|away|care|off|down|three|two|several)\b"
-    rf"|(?:really |all |both |only )?(?:helped|held|lasted|worked)\b"
+    rf"|(?:really |all |both |only )?(?:helped|lasted|worked|held (?:for|until|till|through|up|well|about|nearly|almost))\b"
 )
 #: "Took three tries last time", "as before", "without benefit", "on several occasions", "yearly".
 _SAID_BEHIND = (

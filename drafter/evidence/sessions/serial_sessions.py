@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.assertion import Assertion
-from drafter.evidence.sessions.known_effects import effect_told
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.words.clauses import clause_at
 
@@ -98,9 +97,7 @@ def _one_more(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
 
 
 def had_before(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
-    """Whether a session is one of a series that did not begin with it, or words at it say what only one that was had does."""
-    if effect_told(reading, sentence, mention):
-        return True
+    """Whether a session is one of a series that did not begin with it."""
     if not mention.concept["serial"]:
         return not mention.concept["generic"] and _one_more(reading, sentence, mention)
     if sentence.section.kind in ("plan", "instructions"):
