@@ -151,10 +151,20 @@ def _has_given(scope: Scope, fact: Fact) -> bool:
         return False
     first, last = sorted((name[0].start, gave[0].start))
     text = scope.document(fact).text
-    told_so = "relief" in fact.attributes or _has_been(text, first, last) or _results(text, first, last)
+    told_so = (
+        "relief" in fact.attributes
+        or _held_for(fact, text, first, last)
+        or _has_been(text, first, last)
+        or _results(text, first, last)
+    )
     if _ENDS.search(text, first, last) or not told_so:
         return False
     return not any(f.document == fact.document and f.value("status") == "current" for f in scope.of(FactKind.PROCEDURE))
+
+
+def _held_for(fact: Fact, text: str, first: int, last: int) -> bool:
+    """Whether a result is told with how long it held ("facet steroid in spring, good for 4 months"), and of no time to come."""
+    return "relief_length" in fact.attributes and not _TO_COME.search(text, first, last)
 
 
 #: "Significant improvement after Synvisc" was; "offers her the best chance of relief" is to come.

@@ -68,6 +68,17 @@ def listed(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
             yield DateMention(first, last if not lower[last - 1].isspace() else last - 1, days, problem)
 
 
+#: "MAR: hyaluronate 20 mg 02/10/2025", "per MAR 6/12/25": what nurses gave, with its day, is no March.
+_PER_RECORD = re.compile(r"(?:^|\b(?:per|see|e)[ -](?:the )?)$")
+_DAY_BEHIND = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b")
+
+
+def _is_record(text: str, start: int, at: int, stop: int, end: int) -> bool:
+    """Whether "MAR" in capitals opens an entry of a medication administration record."""
+    opens = _PER_RECORD.search(text[start:at].lower()) is not None
+    return text.startswith("MAR", at) and opens and _DAY_BEHIND.search(text, stop, end) is not None
+
+
 def named(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
     for match in _NAMED.finditer(lower, start, end):
         word, at, stop = match["month"], match.start(), match.end()
@@ -82,8 +93,8 @@ def named(text: str, lower: str, start: int, end: int, anchor: date | None) -> I
             continue
         if (
             word in ("may", "mar", "march", "dec", "sep", "jan")
-            and not text[match.start("month")].isupper()
             and not (year or day)
+            and (not text[match.start("month")].isupper() or _is_record(text, start, match.start("month"), stop, end))
             and not (_LEADS.search(before) or _MONTH_BEHIND.match(lower, stop))
         ):
             continue

@@ -12,6 +12,7 @@ from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.sessions.asked_sessions import number_asked
 from drafter.evidence.sessions.elsewhere import added_elsewhere
 from drafter.evidence.sessions.implied_counts import counts_by_share
+from drafter.evidence.sessions.known_effects import effect_told
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.sessions.procedure_days import PLANNED, before_visit, past_dates, that_day
 from drafter.evidence.sessions.same_visits import (
@@ -144,7 +145,8 @@ def _of_mention(reading: Reading, sentence: Sentence, mention: Mention) -> Itera
         yield "prior"
     if status := status_of(reading, sentence, mention, dates):
         yield status
-    if had_before(reading, sentence, mention) or told_as_past(reading, sentence, mention):
+    told = (had_before, told_as_past, effect_told)
+    if any(tells(reading, sentence, mention) for tells in told):
         yield "prior"
     first, last = clause_at(reading.clauses(sentence), mention.start)
     if _TO_COME.search(lower, first, last):

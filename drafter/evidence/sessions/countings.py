@@ -66,6 +66,8 @@ def _counts_nothing(lower: str, start: int, match: re.Match[str]) -> bool:
 
 
 _SEVERAL = re.compile(
+    # "Please authorize a repeat ESI" does not say how many there were.
+    r" (?:repeat|further)\b|"
     r" (?:(?:good|large|small|fair|whole|great|unknown|certain|long) )?(?:handful|number|string|run|succession|bunch|slew|lot|variety|multitude|host|few)\b"
     r"|(?: [a-z]+)? series of (?!(?:one|two|three|four|five|six|\d))(?:[a-z-]+ ){0,4}(?:epidurals?|[a-z]{0,2}esis?|facet|medial|nerve|mbbs?|rfas?|radiofrequency|blocks?|ablations?)\b"
 )

@@ -8,8 +8,8 @@ from drafter.evidence.words.numbers import NUMBER
 
 #: "Nurse call, day after medial branch block", "f/u 8 wk after ESI: 60 % relief": when it is looked back on.
 _LOOKED_BACK = re.compile(
-    rf"(?:^|[.;:] )\W*(?:(?P<call>(?:(?:rn|nurse|nursing|ma|lpn|staff|office|clinic|post-?(?:procedure|op|block|injection)|f/u|follow-?up|phone|telephone|tele) )+calls?\b|called\b)|f/u|follow-?up|seen|here|recheck|now|pt|patient|she|he|is)?(?:,? (?:calls?|visit|phone|today|now|with|to|pt|patient|is|seen|here|back|for|at|on|the|next|(?:{NUMBER})[ -]?(?:hours?|hrs?|h|days?|d|wks?|weeks?|w|months?|mos?)|day|week|month))*,? ?"
-    r"(?<=[a-z,] )(?:after|post|s/p|status post|following|out from|since) (?:(?:the|her|his|a|an|last|first|second|left|right|bilateral|l|r|lumbar|cervical|thoracic|diagnostic|caudal|[ctls]\d\S*) )*$"
+    rf"(?:^|[.;:] )\W*(?:(?P<call>(?:(?:rn|nurse|nursing|ma|lpn|staff|office|clinic|post-?(?:procedure|op|block|injection)|f/u|follow-?up|phone|telephone|tele) )+calls?\b|called\b)|f/u|follow[- ]?up|seen|here|recheck|now|pt|patient|she|he|is)?(?:,? (?:calls?|follow[- ]?up|f/u|visit|phone|today|now|with|to|pt|patient|is|seen|here|back|for|at|on|the|next|(?:{NUMBER})[ -]?(?:hours?|hrs?|h|days?|d|wks?|weeks?|w|months?|mos?)|day|week|month))*,? ?"
+    r"(?<=[a-z,] )(?:after|post|s/p|status post|following|out from|since|of|from|on) (?:(?:the|her|his|a|an|last|first|second|left|right|bilateral|l|r|lumbar|cervical|thoracic|diagnostic|caudal|[ctls]\d\S*) )*$"
 )
 #: What tells behind it of what was.
 _TOLD_BEHIND = re.compile(

@@ -19,7 +19,7 @@ _LEFT_OUT = re.compile(
 )
 #: "MBBs discussed; she wants to think": all that is said of it is that it was spoken of.
 _ONLY_TALKED_OF = re.compile(
-    r"s?(?: (?:injections?|blocks?|option|idea))?(?:,? (?:was|were|is|are|also|again|briefly|left|right|bilateral|l|r|[ctls]\d\S*|at|on|of|for|the))*[ ,:-]{1,3}(?:discussed|talked (?:about|over)|brought up|mentioned|raised|explained|reviewed|considered|thought about)\b(?! and (?:done|given|performed|agreed|consent\w*|carried))(?=[^.]{0,12}[.;,]|[^.;]{0,60}\b(?:think|decid\w+|later|next|future|not|declin\w+|consider\w*|hold|wait\w*)\b| ?$)"
+    r"s?(?: (?:injections?|blocks?|option|idea))?(?:,? (?:was|were|is|are|also|again|briefly|left|right|bilateral|l|r|[ctls]\d\S*|at|on|of|for|the|migraines?|headaches?|chronic|neck|back|knees?))*[ ,:-]{1,3}(?:discussed|talked (?:about|over)|brought up|mentioned|raised|explained|reviewed|considered|thought about)\b(?! and (?:done|given|performed|agreed|consent\w*|carried))(?=[^.]{0,12}[.;,]|[^.;]{0,60}\b(?:think|decid\w+|later|next|future|not|declin\w+|consider\w*|hold|wait\w*)\b| ?$)"
 )
 #: "Cancelled: GT bursa inj", "we had thought of adding an intercostal block".
 _WEIGHED = re.compile(

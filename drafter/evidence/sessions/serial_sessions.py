@@ -27,7 +27,7 @@ _WHOSE = r"(?:(?:her|his|the|their|repeat|another|more|next|regular) )*"
 _BEFORE = re.compile(
     rf"\b(?:early|ahead of (?:schedule|time)|overdue)(?:,? (?:at|by) [^.;,]{{2,24}})?,? for {_WHOSE}$"
     rf"|\bat (?:only |about |just |around |barely )?{_GAP}(?: out)?,?(?: (?:today|and|she|he|now))* (?:for|(?:asks?|asking) for|wants|wanting|requests|requesting) {_WHOSE}$"
-    rf"|\b(?:{_ORDINAL}(?: (?:{_KIND}|of|with|consecutive|quarterly|scheduled))*|{_KIND} (?:#|no\.? ?|number )?{_NUMBER} (?:of|with)|(?:re-?authori[sz]ation|renewal|continuation) (?:of|for))(?: (?:her|his|the|their))? $"
+    rf"|\b(?:{_ORDINAL}(?: (?:{_KIND}|of|with|consecutive|quarterly|scheduled))*|{_KIND} (?:#|no\.? ?|number )?{_NUMBER}(?: (?:of|with)|,|:)?|(?:re-?authori[sz]ation|renewal|continuation) (?:of|for))(?: (?:her|his|the|their))? $"
     r"|\b(?:here|presents?|presenting|returns?|back|in)(?: today)? for (?:(?:her|his|the|their) )?(?:next|regular|usual|quarterly|routine|repeat|maintenance)(?: scheduled)? $"
     # "Due for her Botox", "time for his Botox again", "resume Botox": there was one that is to come again.
     r"|\b(?:over)?due (?:now )?for (?:her|his|their|the next|another|more|repeat)(?: (?:next|repeat|usual|regular))? $|\b(?:late|here|in|back|time|ready) for (?:her|his|their)(?: (?:next|repeat))? $"
@@ -53,14 +53,14 @@ _RELATIVE = re.compile(
 _BARE = re.compile(rf" (?:#|no\.? ?|number )?{_NUMBER}(?![\w/%-]| ?(?:of \d|x\b|units?|vials?|weeks?|months?))")
 _ENDS_KIND = re.compile(rf"{_KIND}$")
 _AHEAD = re.compile(
-    r"\b(?:plan\b(?! ?:)|plan(?:s|n\w*)|schedul\w*|due(?! (?:now |today |again )?for (?:her|his|their|another|a repeat|the next)\b)|next|after|until|before|if|would|could|will|may|might|consider\w*|in (?:\d+|twelve|three|ten) (?:weeks|wks|months)|(?:back|return(?:s|ed)?|rtc|follow) (?:in|for)(?! (?:her|his)\b))\b"
+    r"\b(?:plan\b(?! ?:)|plan(?:s|n\w*)|schedul\w*|due(?! (?:now |today |again )?for (?:her|his|their|another|a repeat|the next)\b)|next|after|until|before|if|would(?! like)|could|will|may|might|consider\w*|in (?:\d+|twelve|three|ten) (?:weeks|wks|months)|(?:back|return(?:s|ed)?|rtc|follow) (?:in|for)(?! (?:her|his)\b))\b"
 )
 
 
 #: What says of any procedure that there was one before: "another Gelsyn course", "repeat L SIJ injection", "back for more TPIs".
 _PLACES = r"(?: (?:(?:left|right|bilat\w*|l|r|b/l|both|lumbar|cervical|thoracic|neck|back|diagnostic|caudal|interlaminar|transforaminal|of|to|the|her|his|same|and)|[ctls]\d\S*|\d))*"
 _ONE_MORE = re.compile(
-    rf"\b(?:another|one more|repeat(?:ing)?|redo(?:ing)?|(?:back|in|here|returns?)(?: today)? for (?:more|further)|(?:round|set|session|number) (?:#|no\. ?)?{_NUMBER} of|(?<!the ){_ORDINAL}|(?<!and )(?<!or )(?<!/)confirmatory)(?: (?:set|round|course|series|session)s?(?: of)?)?{_PLACES} $"
+    rf"\b(?:another|one more|repeat(?:ing)?|redo(?:ing)?|(?:back|in|here|returns?)(?: today)? for (?:more|further)|(?:round|set|session|number) (?:#|no\. ?)?{_NUMBER} of|(?<!the ){_ORDINAL}|(?:re-?authori[sz]ation|renewal) (?:of|for)|(?<!and )(?<!or )(?<!/)confirmatory)(?: (?:set|round|course|series|session)s?(?: of)?)?{_PLACES} $"
     r"|\b(?:second|third|2nd|3rd|#[23]|number (?:two|three)) (?:in|of) (?:a|the|her|his|this|our) series(?: of (?:two|three|2|3))?(?: of)?(?: (?:lumbar|cervical|caudal))* $"
     r"|\b(?:over)?due (?:now |today )?for (?:her|his|their)(?: (?:next|repeat|usual|regular))? $"
     r"|\b(?:comes?|came|coming|goes|returns?)(?: (?:in|here|back|to (?:the |our )?(?:clinic|office|us)))* (?:every|each|once (?:a|every)) [^.;,]{3,20} for (?:(?:her|his|the) )?$"
@@ -68,12 +68,13 @@ _ONE_MORE = re.compile(
 )
 _NTH_SET = re.compile(
     rf"(?: (?!no\b|not\b)[\w-]+){{0,3}}[,:] ?(?:[\w-]+(?: [\w-]+){{0,3}}, ?)?(?:(?:her|his|the) )?{_ORDINAL} (?:sets?|rounds?|series|sessions?|courses?)\b(?! (?:of (?:three|four|five|\d)|if|would|will|planned|next))"
-    rf"|{_PLACES},? ?\(?(?:#|no\. ?|number )[2-9](?![\w/%-]|\.\d| ?(?:of \d|in a series|and\b|if\b))"
+    rf"|{_PLACES},? ?\(?(?:#|(?:(?:session|round|visit|set|time) )?(?:no\. ?|number )|(?:round|session|visit|set) (?:# ?)?)(?:[2-9]|two|three|four|five|six|seven|eight)(?![\w/%-]|\.\d| ?(?:of \d|in a series|and\b|if\b))|{_PLACES},? ?\(?(?:#|no\. ?)[2-9]/[2-9](?![\w/])"
+    rf"|[^.;]{{0,60}}\btoday(?:'s)?(?: is)? (?:visit|session|round|set|number|no\.|#) ?#?[2-9]\b"
     rf"|{_PLACES}(?:,| -| \() ?{_ORDINAL}(?= ?(?:[.;,)]|$))"
-    r"|(?: joints?)? (?:done|injected|blocked|repeated) (?:again|once more|a (?:second|third) time)\b"
-    r"|(?: (?:done|given|performed))?,? ['\"]?(?:again|redone|repeated|topped up|refreshed)['\"]?(?= ?(?:[.;:,)]|$)| (?:today|now)\b)"
+    r"|(?: joints?)? (?:done|injected|blocked|repeated) (?:again|once more|a (?:second|third) time)\b| repeated(?= ?[.;,)]|$| (?:because|since|as|now|today|soon|this|for)\b)"
+    r"|(?: (?:done|given|performed))?,? ['\"]?(?:again|redone|repeated|topped up|refreshed)['\"]?(?= ?(?:[.;:,)]|$)| (?:today|now|please)\b)"
 )
-_OPENS_NTH = re.compile(rf"{_ORDINAL} ")  # "second session of trigger points"
+_OPENS_NTH = re.compile(rf"(?:confirmatory|{_ORDINAL})\b")  # "second session of trigger points"
 #: What is thought of, or for later, has had none before it that it tells of: "repeat ESI in two weeks", "could repeat the block".
 _PERHAPS = re.compile(
     r"\b(?:prn|as needed|p\.r\.n|can|option\w*|discuss\w*|declin\w*|refus\w*|hold off|no|not|never|in case|depending|based on|pending|unless|when|once|later|for (?:a|the) possible|possib\w*|candidate|series of|first|in (?:a|one|two|\d)[ -]?\S* ?(?:weeks?|wks?|months?|mos?|days?))\b|\bn't\b|\?"

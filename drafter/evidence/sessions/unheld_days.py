@@ -36,7 +36,7 @@ _BETWEEN = re.compile(
 )
 #: Between a name and a day behind it where what stands before the name tells.
 _SIMPLY = re.compile(
-    rf"(?:[ ,:-]|\b(?:obtained|granted|issued|faxed|start|restart|begin|date|on|in|for|of|from|at|back|early|late|mid|the|signed|placed|sent|dated|and|set|\d[\d/]*|{MONTHS})\b)*"
+    rf"(?:[ ,:-]|\b(?:obtained|granted|issued|faxed|start|restart|begin|date|on|in|for|of|from|at|back|early|late|mid|the|signed|placed|sent|dated|and|set|again|last (?:time|visit|year|month)|by (?:dr\.? )?[a-z'-]+|\d[\d/]*|{MONTHS})\b)*"
 )
 _SITE = r"(?:a|an|the|her|his|their|our|another|repeat|first|second|third|next|one|two|three|\d|sets? of|series of|round of|lumbar|cervical|thoracic|left|right|bilateral|l|r|b/l|caudal|interlaminar|transforaminal|diagnostic|[ctls]\d\S*)"
 _BEFORE = re.compile(
@@ -69,7 +69,7 @@ _ABOUT_IT = re.compile(
 #: "Referred May 1 for Botox"; of "seen May 1 for Botox" it is not said whether it was done.
 _FOR_IT = re.compile(rf",? for(?: {_SITE})* ")
 _SENT = re.compile(
-    r"\b(?:referred|sent|wish(?:ed)?|asked|wrote|written|applied|hoped|evaluated|assessed|booked|scheduled|down|slated|approved|cleared|consented|authori[sz]ed|ordered|called|phoned|faxed|pre-?op)(?: (?:her|him|them|to (?:me|us|pain\w*|neuro\w*|ortho\w*|dr\.? \w+|the (?:insurer|plan|clinic))|in|on|back|over|dated|of))* ?$"
+    r"\b(?:referred|sent|wish(?:ed)?|asked|wrote|written|applied|hoped|evaluated|assessed|booked|scheduled|down|slated|approved|cleared|consented|authori[sz]ed|ordered|called|phoned|faxed|pre-?op)(?: (?:her|him|them|by (?:dr\.? )?[\w'-]+|to (?:me|us|pain\w*|neuro\w*|ortho\w*|dr\.? \w+|the (?:insurer|plan|clinic))|in|on|back|over|dated|of))* ?$"
 )
 #: "On May 1 she fainted before the epidural could be given".
 _TOO_SOON = re.compile(rf"\b(?:before|until)(?: {_SITE})* $")

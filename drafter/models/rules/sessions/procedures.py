@@ -17,12 +17,12 @@ from drafter.evidence.meaning.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.outcomes.follow_ups import in_log
 from drafter.evidence.sessions.ordinals import ordinals, stands_alone
 from drafter.evidence.sessions.procedure_days import awaited, frames, opens, to_come
-from drafter.evidence.sessions.serial_sessions import had_before, told_as_past
 from drafter.evidence.sessions.session_standing import status_of
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.block_hours import of_hours
 from drafter.models.rules.sessions.implied_sessions import by_numbered_days, by_share, implied
+from drafter.models.rules.sessions.known_past import known_past
 from drafter.models.rules.sessions.logged_rows import day_of_row, logged_as, same_again, tells_whose
 from drafter.models.rules.sessions.meant_procedures import (
     INJECTED,
@@ -223,11 +223,7 @@ def _statements(
     elif assertion is Assertion.ABSENT and (never := untried(reading, sentence, mention)) is not None:
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "outcome": never})
     told = list(_sessions(reading, document, sentence, mention, meant)) if assertion not in UNMADE else []
-    silent = not any(each.attributes.keys() & {"status", "date"} for each in told)
-    if had_before(reading, sentence, mention) or (silent and told_as_past(reading, sentence, mention)):
-        earlier = claim(reading, mention.start, mention.end, "prior")
-        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "status": earlier})
-    yield from told
+    yield from known_past(reading, document, sentence, mention, meant, told)
     refused = turned_down(reading, sentence, mention) or had_none(reading, sentence, mention)
     if refused is not None:
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "outcome": refused})

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from drafter.evidence.words.lexicon import Mention
 
 _LEAST = 10.0  # per cent: an anaesthetic is weaker
-ROW = re.compile(rf"(?:[-*•#|]? ?\(?\d{{0,2}}[.)]? *\|? *){WRITTEN_DAY}")
+ROW = re.compile(rf"(?:(?:e?mar|dos|administered|given):? ?)?(?:[-*•#|]? ?\(?\d{{0,2}}[.)]? *\|? *){WRITTEN_DAY}")
 #: "1st 03/04/2026 90 % relief", under a line that names what was done.
 NUMBERED = re.compile(
     r"(?:[-*•] ?)?(?:the )?(?:(?:#|no\.? )\d|\d(?:st|nd|rd|th)|first|second|third|fourth|latest|most recent)(?: (?:one|set|session|round|injection))? ?[:.,)|-]? ?\(?(?:(?:on|in|was|of|given) )*"

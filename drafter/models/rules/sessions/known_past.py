@@ -1,0 +1,33 @@
+"""Statements of a session that was before, because words at it say so, or say what only one that was had does ("the shots wore off")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.evidence.claims.facts import Candidate, FactKind
+from drafter.evidence.sessions.known_effects import effect_told
+from drafter.evidence.sessions.serial_sessions import had_before, told_as_past
+from drafter.models.rules.claims import candidate, claim, named
+
+if TYPE_CHECKING:
+    from drafter.evidence.intake.cases import Document
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+
+def known_past(
+    reading: Reading, document: Document, sentence: Sentence, mention: Mention, meant: Mention, told: list[Candidate]
+) -> list[Candidate]:
+    """What is told of a session, with that it was before where the words at it, or what it did, show so."""
+    silent = not any(each.attributes.keys() & {"status", "date"} for each in told)
+    earlier = claim(reading, mention.start, mention.end, "prior")
+    before = candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "status": earlier})
+    if had_before(reading, sentence, mention) or (silent and told_as_past(reading, sentence, mention)):
+        return [before, *told]
+    said = any("status" in each.attributes and each.attributes["status"].value == "prior" for each in told)
+    if said or not effect_told(reading, sentence, mention):
+        return told
+    if told and silent:
+        return [candidate(FactKind.PROCEDURE, document, each.attributes | {"status": earlier}) for each in told]
+    return [before, *told]  # "thank you for the epidural", "fainted with the first one, so we lay her down today"
