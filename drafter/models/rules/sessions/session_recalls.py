@@ -20,7 +20,7 @@ from drafter.models.rules.sessions.session_again import done_again
 from drafter.models.rules.sessions.session_logs import under_others
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from drafter.evidence.claims.facts import Claim
     from drafter.evidence.intake.cases import Document
@@ -95,6 +95,14 @@ _SINCE = re.compile(r"\bsince (?:early |late |mid )?$")
 _REACH = 4  # sentences that the name may lie before
 
 
+def _told_before(lower: str, sentence: Sentence, times: Sequence[Timing]) -> re.Match[str] | None:
+    """What is told of before the first day of a sentence; "before that" only where nothing but days is told behind it."""
+    told = _RECALLS.fullmatch(lower, sentence.start, times[0].start) if times else None
+    if told is not None and told["only"] and lower[times[-1].end : sentence.end].strip(" .;,"):
+        return None  # "Before that, in March, a fall"
+    return told
+
+
 def recalled(
     reading: Reading, document: Document, sentence: Sentence, main: Mention, *, row: bool = False
 ) -> Iterator[Candidate]:
@@ -124,9 +132,7 @@ def recalled(
     ):
         return  # "5 months ago, and again three weeks ago": not every day is told
     times = [t for t in times if not frames(lower, t, times)]  # "last April (2025)"
-    told = _RECALLS.fullmatch(lower, sentence.start, times[0].start) if times else None
-    if told is not None and told["only"] and lower[times[-1].end : sentence.end].strip(" .;,"):
-        return  # "Before that, in March, a fall"
+    told = _told_before(lower, sentence, times)
     first = told is None and bool(times) and _did_it_on(lower, sentence, times[0])
     gap = next((t for t in times if _gap(lower, sentence, t)), None) or done_again(lower, sentence, times)
     times = times if gap is None else [gap]
