@@ -31,7 +31,7 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
     """Relief of a share for a time after the session before."""
     prior = prior_sessions(leaf.where, scope)
     if prior.none:
-        return no_session(scope)
+        return no_session(leaf.where, scope)
     told_of = [f for f in scope.of(FactKind.PROCEDURE) if is_meant(leaf.where, f) and scope.here(f)]
     every = [f for f in told_of if not of_other_side(scope, f)]
     if told_of and not every:

@@ -115,7 +115,7 @@ def _said_to_be_only(where: Where, scope: Scope, says: re.Pattern[str] = SOLE) -
 def judge_outcome(leaf: SessionOutcome, scope: Scope) -> Judgement:
     """Met when a session ended as asked; not met when it helped or was never tried."""
     if leaf.repeat and prior_sessions(leaf.where, scope).none:
-        return no_session(scope)
+        return no_session(leaf.where, scope)
     every = [f for f in scope.of(FactKind.PROCEDURE) if is_meant(leaf.where, f) and scope.here(f)]
     facts = [f for f in every if not of_other_side(scope, f)]
     if every and not facts:

@@ -32,7 +32,7 @@ def judge_interval(leaf: SessionInterval, scope: Scope) -> Judgement:
     """The time from the last session to the day."""
     prior = prior_sessions(leaf.where, scope)
     if prior.none:
-        return no_session(scope)
+        return no_session(leaf.where, scope)
     if not prior.dated:
         return Judgement(State.UNCLEAR, "The record tells of a prior session without its date.", quotes(prior.undated))
     days, fact = prior.dated[0]
@@ -67,7 +67,7 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
     prior = prior_sessions(leaf.where, scope)
     nth = _numbered(leaf.where, scope)
     if prior.none and not any(n > 1 for _, n in nth):
-        return no_session(scope)
+        return no_session(leaf.where, scope)
     start = add_months(scope.as_of, -leaf.within_months)
     inside = [days for days, _ in prior.dated if days.first > start]
     edge = [days for days, _ in prior.dated if days.first <= start < days.last]

@@ -233,8 +233,18 @@ def most_of(value: dict[str, float | None]) -> float:
     return math.inf if value["high"] is None else float(value["high"])
 
 
-def no_session(scope: Scope) -> Judgement:
-    """What is judged where the record tells of no session before: nothing is asked, unless a procedure's note is left unread."""
+def no_session(where: Where, scope: Scope) -> Judgement:
+    """What is judged where the record tells of no session before: nothing is asked, unless one may be told of.
+
+    A procedure's note may be left unread, and what a procedure gave, told on an earlier day, was given by a session.
+    """
+    gave = next((f for f in scope.of(FactKind.PROCEDURE) if _gave_before(where, scope, f)), None)
+    if gave is not None:
+        return Judgement(
+            State.UNCLEAR,
+            "The record tells what such a session gave, but of none before.",
+            evidence=gave.evidence("relief", "relief_length"),
+        )
     unread = _unread_note(scope)
     if unread is None:
         return Judgement(State.NOT_APPLICABLE, "The record tells of no prior session.")
@@ -242,6 +252,21 @@ def no_session(scope: Scope) -> Judgement:
         State.UNCLEAR,
         f"The record has a procedure note of {unread.isoformat()} for this region, but what was done could not be read.",
     )
+
+
+_OF_SESSIONS = frozenset({"procedure-note", "other"})
+
+
+def _gave_before(where: Where, scope: Scope, fact: Fact) -> bool:
+    """Whether a fact tells what the procedure gave, in a document of an earlier day."""
+    if not (fact.attributes.keys() & {"relief", "relief_length"}) or fact.value("status") in ("planned", "together"):
+        return False
+    on = scope.date(fact)
+    told = fact.assertion in (Assertion.PRESENT, Assertion.HISTORICAL, Assertion.POSSIBLE)
+    earlier = on is not None and on < scope.as_of
+    meant = is_meant(where, fact) and not (noted_as_another(where, scope, fact) or never_had(where, scope, fact))
+    # In a visit's note the share may be of anything that it tells of; a log, a diary or a call is about the session.
+    return told and earlier and meant and scope.here(fact) and scope.document(fact).kind in _OF_SESSIONS
 
 
 def _unread_note(scope: Scope) -> date | None:
