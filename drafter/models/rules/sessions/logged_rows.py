@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.rows_of_days import under_sessions
-from drafter.models.rules.sessions.session_logs import ROW, about_injections, lists_dates
+from drafter.models.rules.sessions.session_logs import NUMBERED, ROW, about_injections, lists_dates
 from drafter.models.rules.sessions.session_recalls import names_only
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def day_of_row(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
         if earlier.section.index != sentence.section.index or reading.of(earlier, "treatment", "imaging"):
             return {}
         days = [t for t in timings(reading, earlier) if t.days is not None]
-        if ROW.match(reading.lower, earlier.start, earlier.end):
+        opens = ROW.match(reading.lower, earlier.start, earlier.end)
+        if opens or NUMBERED.match(reading.lower, earlier.start, earlier.end):
             return {"date": claim(reading, days[0].start, days[0].end)} if len(days) == 1 else {}
         if days:
             return {}

@@ -88,6 +88,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
     if main is None:
         return  # it names none
     listed: Mention | None = None  # what the rows of a log that is going on are of
+    idle = 0  # sentences since its title or last row
     above: Mention | None = None  # what the row right above names
     for sentence in reading.sentences:
         if sentence.section.kind in _SKIPPED:
@@ -103,19 +104,27 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             meant = meant_by(reading, sentence, first, main)
             above = meant if row is not None else None
             if heads_log(reading, sentence):
-                listed = meant
+                listed, idle = meant, 0
             continue
         again = above if row is not None and same_again(reading, sentence, row) else None
         above = again if row is not None else above  # a row may go on for some sentences
         logged = again or logged_as(reading, sentence, main, listed, row=row is not None)
         if logged is not None:
             yield from read_row(reading, document, sentence, logged)
-        elif not row and not tells_whose(reading, sentence):
+        idle = 0 if row or tells_whose(reading, sentence) else idle + 1
+        if idle > _BETWEEN_ROWS or (idle and sentence.section.index != _section_before(reading, sentence)):
             listed = None
         told = logged is not None or stands_alone(reading.lower, sentence.start, sentence.end)
         yield from () if told else recalled(reading, document, sentence, main, row=bool(row))
         yield from by_field(reading, document, sentence, main)
         yield from () if row else _unnamed(reading, document, sentence, of_last(reading, sentence, main))
+
+
+_BETWEEN_ROWS = 3  # sentences in which a row of a log goes on about its session
+
+
+def _section_before(reading: Reading, sentence: Sentence) -> int:
+    return reading.sentences[max(0, sentence.index - 1)].section.index
 
 
 def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:

@@ -30,7 +30,7 @@ _LEAST = 10.0  # per cent: an anaesthetic is weaker
 ROW = re.compile(rf"(?:(?:e?mar|dos|administered|given):? ?)?(?:[-*•#|]? ?\(?\d{{0,2}}[.)]? *\|? *){WRITTEN_DAY}")
 #: "1st 03/04/2026 90 % relief", under a line that names what was done.
 NUMBERED = re.compile(
-    r"(?:[-*•] ?)?(?:the )?(?:(?:#|no\.? )\d|\d(?:st|nd|rd|th)|first|second|third|fourth|latest|most recent)(?: (?:one|set|session|round|injection))? ?[:.,)|-]? ?\(?(?:(?:on|in|was|of|given) )*"
+    r"(?:[-*•] ?)?(?:the )?(?:(?:(?:set|session|round|block|injection|treatment|cycle) )?(?:#|no\.? )\d|(?:set|session|round|block|injection|treatment|cycle) \d|\d(?:st|nd|rd|th)|first|second|third|fourth|latest|most recent)(?: (?:one|set|session|round|injection))? ?[:.,)|-]? ?\(?(?:(?:on|in|was|of|given) )*"
     rf"(?:{WRITTEN_DAY}|{MONTH}\.? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(?:(?:19|20)\d\d|'\d\d))"
 )
 #: "7/15 - 70% relief for 4 hr": a row whose day has no year, under a line that heads the log.
