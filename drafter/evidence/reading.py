@@ -21,13 +21,14 @@ from drafter.evidence.meaning.exercises_of_therapy import exercises_of_therapy
 from drafter.evidence.meaning.therapists import by_therapist
 from drafter.evidence.meaning.ticked_columns import ticked_columns
 from drafter.evidence.words.clauses import clauses
-from drafter.evidence.words.lexicon import Mention, lexicon
+from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from drafter.evidence.intake.cases import Document
+    from drafter.evidence.words.concepts import Mention
 
 T = TypeVar("T")
 __all__ = ["Reading", "forget", "read"]

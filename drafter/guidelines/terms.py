@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 import Stemmer
 
 from drafter.evidence.layout.text import View
-from drafter.evidence.words.lexicon import THINGS, lexicon
+from drafter.evidence.words.concepts import THINGS
+from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -25,7 +25,8 @@ from medspacy.ner import TargetRule
 
 from drafter.evidence import reading
 from drafter.evidence.claims.facts import FactKind
-from drafter.evidence.words.lexicon import THINGS, lexicon
+from drafter.evidence.words.concepts import THINGS
+from drafter.evidence.words.lexicon import lexicon
 from drafter.models.rules.model import RulesModel
 from evals.bench.notes import of_words, real, some, whole
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from drafter.errors import InputError
 from drafter.evidence.layout.text import View
-from drafter.evidence.words.lexicon import THINGS, Lexicon, lexicon
+from drafter.evidence.words.concepts import THINGS
+from drafter.evidence.words.lexicon import Lexicon, lexicon
 from drafter.evidence.words.terms import MAX_READINGS, expand, parted
 
 # ---- the notation ----

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.words.concepts import KINDS
 from drafter.evidence.words.guards import GUARDS
-from drafter.evidence.words.lexicon import KINDS
 from drafter.evidence.words.terms import expand
 from drafter.settings import data
 

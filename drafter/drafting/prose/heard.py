@@ -10,7 +10,7 @@ from drafter.evidence.layout.text import View
 from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 
 class Heard(NamedTuple):

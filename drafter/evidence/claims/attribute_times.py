@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.text import Span
     from drafter.evidence.reading import Reading
     from drafter.evidence.timing.timing import Timing
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _UNSUPPORTED, _MISREAD, _NO_DATE, _SLIP = "EVD002", "EVD003", "TIM001", "EVD004"
 #: Kinds of things whose time may be an episode's.

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.layout.text import Span
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
     from drafter.evidence.words.quantities import Quantity
 
 _UNSUPPORTED = "EVD002"

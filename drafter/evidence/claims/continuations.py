@@ -27,7 +27,7 @@ from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _MISREAD = "EVD003"
 #: Sentences that a form's field may stand before the complaint that it is a field of.

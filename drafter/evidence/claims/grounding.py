@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.layout.segments import Sentence
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 
 #: What only says which thing is spoken of; the rest is what is told of it.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.evidence.meaning.areas import Areas
     from drafter.evidence.reading import Reading
     from drafter.evidence.timing.timing import Timing
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: Kinds of things among which a quote may speak of another than the one it is claimed for.
 RIVAL_KINDS = {

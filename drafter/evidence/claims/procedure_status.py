@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.layout.text import Span
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _UNSUPPORTED = "EVD002"
 #: Words that put a procedure ahead, wherever they stand beside it.

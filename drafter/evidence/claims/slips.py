@@ -18,7 +18,9 @@ from drafter.evidence.calendar.durations import durations
 from drafter.evidence.claims.facts import Evidence
 from drafter.evidence.reading import read
 from drafter.evidence.timing.times_told import lengths_told
-from drafter.evidence.words.lexicon import CUES, PARTS, lexicon
+from drafter.evidence.words.concepts import CUES
+from drafter.evidence.words.lexicon import lexicon
+from drafter.evidence.words.literals import PARTS
 from drafter.evidence.words.percentages import percentages
 from drafter.evidence.words.tellings import Telling
 

@@ -16,7 +16,7 @@ from drafter.evidence.words.numbers import NUMBER
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _POINTS = r"(?:she|he|they|i|we|you|it|its|her|his|their|our|my|the|a|an|this|that|these|those|all|both|each|every|some|one|pt|patient|mr|mrs|ms|dr|who|which|where|there|here|as|same|own|member|client)"
 _HAS = r"(?:is|are|has|have|had|been|being|be|was|were|am|does|do|doing|did|done|takes?|took|taking|taken|uses?|used|using|gets?|got|getting|receiv\w+|having|goes|going|sees?|seen|saw|seeing|attend\w*|comes?|coming|works?|working|meets?|meeting|particip\w+|continu\w+|cont|keeps?|kept|keeping|maintain\w*|remains?|stays?|follows?|following|practi[cs]\w+|perform\w*|complet\w+|compliant|adheren\w+|faithful\w*|dilig\w+|religious\w*|tolerat\w+|enroll?ed|engaged?|active\w*|involved|includ\w*|consist\w*|compris\w*|cover\w*|part|under|way|progress|place|ongoing|underway|begun|started|since|reports?|states?|says?|notes?|told|tells|describes?|confirms?|relates?|prescribed|given|gave|taught|shown|made|designed|wrote|written|set|led|supervised|directed|guided|run|runs|rx|rxd|put|placed|maintained|managed|treated|treating|treats?|helped|improved|better|accepted|admitted|joined|entered|began|begun|resumed|alternat\w+|combin\w+|rotat\w+)"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.outcomes.course import Course
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _WHOLE = (
     r"(?:program(?:me)?|course|therapy|pt|treatments?|tx|rehab|sessions?|visits?|care|work|regimen|protocol|emphasis|focus|content|interventions?|modalities|techniques?|components?|"

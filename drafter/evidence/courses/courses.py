@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from drafter.evidence.meaning.cue_places import Outcome
     from drafter.evidence.reading import Reading
     from drafter.evidence.timing.timing import Timing
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
     from drafter.evidence.words.quantities import Quantity
 
 

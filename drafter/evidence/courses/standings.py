@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.outcomes.course import Course, Courses
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: How far a cue reaches to the treatments that it speaks of, in characters; a "no" reaches least.
 _SHORT, _FAR, _BACK = 26, 70, 60

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from drafter.evidence.outcomes.course import Course, Courses
     from drafter.evidence.reading import Reading
     from drafter.evidence.timing.timing import Timing
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _BARE_NO = re.compile(r"no\b(?! history| record)")
 

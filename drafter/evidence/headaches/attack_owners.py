@@ -12,7 +12,7 @@ from drafter.evidence.words.clauses import clause_at
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
     from drafter.evidence.words.quantities import Interval
 
 _HEAD = frozenset({"head", "occiput", "face"})

@@ -27,7 +27,7 @@ from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: A count that is said to have been wrong.
 _MISSTATED = re.compile(

@@ -19,7 +19,7 @@ from drafter.evidence.meaning.areas import areas_of
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _CLEAR = re.compile(
     r"\b(?:clear|free|(?:not|n't) (?:hurt|ach)\w*|without (?:an? |any |one )?(?:headache|pain|ha\b)|headache-free|pain-free|(?<!lights )(?<!calls )(?<!called )(?<!saturday )(?<!saturdays )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )off|blank|empty|unmarked|(?:scored|marked|rated) (?:zero|0|none|nil)|crystal|no headache|good days)\b"

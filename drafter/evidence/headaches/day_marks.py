@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.headaches.day_counts import EARLIER
 
 if TYPE_CHECKING:
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: "Nausea and light sensitivity accompany the headache".
 _ALONG = re.compile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _ITEM = re.compile(r", (?!(?:n?or|and) )(?P<item>[^,;]*)")
 _LAST_OF_LIST = re.compile(r"\bn?or\b|[a-z]/[a-z]")

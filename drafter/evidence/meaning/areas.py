@@ -16,7 +16,7 @@ from drafter.evidence.words.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 Areas = frozenset[str]
 NOWHERE: Areas = frozenset()

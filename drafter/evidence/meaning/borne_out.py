@@ -11,7 +11,7 @@ from drafter.evidence.words.tellings import Telling
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _SHOWN = r"(?:confirmed|established|proven|verified|borne out)"
 #: "Now confirmed", "was confirmed on MRI", "palpation confirmed them".

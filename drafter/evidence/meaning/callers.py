@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _REACH = 240  # characters that whoever calls or writes may be named before
 _PARENT = re.compile(r"(?:mom|mum|mother|dad|father)(?:'s)?")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 FAILED, IMPROVED, SOME = "failed", "improved", "some"
 NOT_TOLERATED, CONTRAINDICATED = "not_tolerated", "contraindicated"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.evidence.layout.segments import Sentence
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _COURSE = frozenset({"physical-therapy", "occupational-therapy"})
 _EXERCISES = frozenset({"exercise", "home-exercise"})

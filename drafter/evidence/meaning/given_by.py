@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _GIVEN_BY = re.compile(r"[^.;,]{0,40}?\b(?:with|from|on|by|after|using|thanks to|due to|in)\b[^.;,]{0,24}")
 #: "I injected the joint with bupivacaine and 40 mg of": what went in by the needle is the session.

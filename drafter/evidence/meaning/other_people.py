@@ -14,7 +14,7 @@ from drafter.evidence.words.clauses import clause_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _REPORTER = re.compile(
     r"(?: |,)(?:also )?(?:keeps? (?:the |a |her |his |track|score|count|tabs)|kept (?:the |a |her |his |track|score|count|tabs)|tallied|tallies|counted|counts|logged|logs|marked|marks|recorded|records|tracked|tracks|wrote down|writes down|adds|added|agrees|estimates|estimated|puts it|reckons|says|said|states|stated|reports|reported|notes|noted|notices|noticed|observes|observed|saw|describes|described|relates|related|feels|confirms|drives|drove|brought|(?:takes|took|brings|gets|got|drops|dropped|picks|walks|pushes|rides|comes|came|goes|attends|exercises|stretches) (?:her|him|me|pt|the patient|with (?:her|him|me))\b|accompan\w+|helps|gave|rubs|massages|thinks|worries|is concerned|(?:is |was )?(?:calling|phoning|reporting|asking|requesting|stating|saying|wondering|texting|writing|messaging)|wants|left (?:a )?(?:message|voicemail|vm)|on (?:the )?(?:phone|line)|tells|told|called|phones|phoned|telephoned|rang|emailed|texted|messaged|wrote|asks|asked|requests|requested|present\b|at bedside|translat\w+|interpret\w+|does the (?!(?:\w+ ){0,2}?(?:programs?|programme|class|course|exercis\w*|stretch\w*|therapy|pt|pool)\b))"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.words.months import MONTH_WORD
 
 if TYPE_CHECKING:
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _UNIT = r"(?:mg|mcg|gm?|grams?|ml|cc|%|tabs?|tablets?|caps?|capsules?|pills?|units?|visits?|sessions?|x)"
 _WORD = (

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: A statement about other tests begins here.
 _PARTED = re.compile(r"(?<!so)(?<!too),|[;.]|\b(?:and|but|while|whereas|with|although|yet)\b")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _BESIDE = 6  # characters between a study and the part that it shows
 _LEADS = re.compile(

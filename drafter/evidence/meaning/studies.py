@@ -18,7 +18,7 @@ from drafter.evidence.words.tellings import Telling
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _TO_COME = re.compile(
     r"\b(?:order(?:ed|s|ing)?|sched(?:ul\w+)?|pending|request\w*|obtain|get|await\w*|will (?:get|have(?! (?:seen|noted|noticed|received|had)\b)|need|order|obtain|be(?! aware))|need(?:s|ed)?|plan(?:ned)? (?:for|to)|to be (?:done|obtained|scheduled)|refer(?:red)? for|consider\w*|recommend\w*|advise[ds]?|due|repeat|authori[sz]\w+|approval|not (?:yet )?(?:been )?(?:done|performed|obtained|available)|booked|slated|lined up|arranged (?:for|an?|the|her|his)|upcoming|set (?:up )?for|tomorrow|next week|follow|sending|sent (?:her|him|them|pt|the patient)?(?: ?(?:down\w*|over|out|across))?(?: today| now)? for|will call|this afternoon|on (?:her|his|the) way out)\b"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.calendar.durations import DurationMention
 from drafter.evidence.calendar.lengths import Length
-from drafter.evidence.words.lexicon import Mention, lexicon
+from drafter.evidence.words.concepts import Mention
+from drafter.evidence.words.lexicon import lexicon
 from drafter.evidence.words.numbers import ORDINALS
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from drafter.evidence.meaning.assertion import Assertion
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: "(ticked = positive)", "Check those positive:".
 _LEGEND = re.compile(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.evidence.meaning.cue_places import Place
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _THIS = re.compile(r" (?:all (?:of )?)?(?:this|these|that|the above|everything|it|them|treatment|both)\b")
 _ADVICE = re.compile(

@@ -16,7 +16,7 @@ from drafter.evidence.outcomes.outcomes import outcomes
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _SAYS = re.compile(
     r"\b(?:failed|without (?:\w+ ){0,2}(?:relief|benefit|improvement|success|response)|(?:did not|didn't|have not|has not|not) (?:help\w*|work\w*|effective|respond\w*)"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.calendar.durations import DurationMention
     from drafter.evidence.meaning.cue_places import Place
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _SHORT_DAYS = 31
 _LINK = re.compile(

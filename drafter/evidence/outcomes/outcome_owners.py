@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.meaning.cue_places import Outcome
     from drafter.evidence.outcomes.course import Course
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 # A clause that changes the subject says nothing of the treatment before it ("; her sleep is unchanged").
 _OTHER_SUBJECT = re.compile(

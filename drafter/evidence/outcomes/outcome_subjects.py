@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.meaning.cue_places import Outcome
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: Parts whose lot is not that of another; pain that goes into a limb or a buttock may be the back's.
 _OWN_LOT = frozenset({"knee", "shoulder", "hip", "hand", "foot", "face", "head", "occiput", "neck", "upper-back", "low-back", "jaw"})  # fmt: skip

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _SKIPPED = NOT_PATIENTS | {"instructions"}
 _OTHER_CHANGE = re.compile(

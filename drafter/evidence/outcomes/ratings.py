@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Concept, Mention
+    from drafter.evidence.words.concepts import Concept, Mention
 
 _OUT_OF_TEN = re.compile(
     rf"(?<![\w/.-])(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?(?P<high>\d{{1,2}}(?:\.\d)?))? ?(?:/|out of|of|over|on a scale of|,? out of|on (?:an? |the )?0 ?(?:-|to)) ?(?:a possible )?(?P<top>10|ten)(?![\d/.]\d|\d)(?P<behind>(?!))?"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
     from drafter.evidence.timing.timing import Timing
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _ITEM = r"\W*(?:(?:q ?\d{0,2}|\d{1,2}) ?[.:)] ?)?(?:if (?:so|yes),? |and )?"
 _HOW_MANY = re.compile(

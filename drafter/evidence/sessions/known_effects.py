@@ -16,7 +16,7 @@ from drafter.evidence.words.numbers import NUMBER
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _WHO = r"(?:her|him|them|me|the patient|pt|patient)"
 _LENGTH = rf"(?:about |around |roughly |at least |almost |nearly |over |only |maybe |some |a good |good )*(?:{NUMBER}|a few|several|a couple of|many)(?: good| full| solid)? (?:days?|weeks?|wks?|months?|mos?|years?)"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: Words that put a procedure ahead of what is told.
 PLANNED = re.compile(

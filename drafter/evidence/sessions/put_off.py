@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: "LESI L5-S1 set for 12/8", "an occipital block is planned", "the epidural that Dr. Poe suggested is on hold".
 _AHEAD = re.compile(

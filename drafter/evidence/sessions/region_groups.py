@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _APART = 2  # regions, from which a list tells them apart
 _TOLD = r"(?:(?:spine|region|level|area|ones?|total|injections?|epidurals?|[a-z]{0,2}esis?|blocks?|facets?|shots?|sessions?|sets?|of|in|on|at|was|were|had|done|given|only|just|last|dates?)[\s:=,(-]+)*"

@@ -14,7 +14,7 @@ from drafter.evidence.words.tellings import Telling
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 SAME_VISIT = re.compile(
     r"\b(?:(?:at|in|on|during|for|under|within) (?:the|that|this|one and the) (?:very )?same (?:visit|sitting|time|session|day|appointment|date|encounter|trip|morning|afternoon|sedation|an(?:a)?esthe\w+)|(?:straight|directly|right) (?:here |over |over here )?from (?:the|her|his|an?)|(?:in|at|during) one (?:go|sitting|session|visit|appointment)|(?<!% )(?<!percent )(?<!relief )(?<!relief, )(?<!better )(?<!pain )(?<!gone )same[- ](?:day|visit|sitting|session)|(?:together|along|combined|concurrently|simultaneously) with (?:this\b|these\b|(?:the |her |his )?(?:tpis?|trigger|sij?\b|sacroiliac|injections?))|at that visit"

@@ -16,7 +16,7 @@ from drafter.evidence.words.clauses import clause_at
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _ORDINAL = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|2nd|3rd|[4-9]th|1\dth)"
 _NUMBER = r"(?:[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten)"

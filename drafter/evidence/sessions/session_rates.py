@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _YEAR = r"(?:a|per|each|every|/|in a|in the course of a|over a) ?(?:calendar )?(?:year|yr|annum|12 months|twelve months|season)\b"
 _UNIT = r"(?:weeks?|wks?|w|months?|mos?|m)\b"

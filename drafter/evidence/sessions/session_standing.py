@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
     from drafter.evidence.timing.timing import Timing
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 PRIOR_BEFORE = re.compile(
     r"\b(?:prior(?! auth)|previous\w*|(?:one|two|three|four|\d|only) other|last|past|earlier|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|each|both|those|these|had|having|getting|gets|used to (?:get|have|receive)|gave (?:her|him|me)(?! (?:written |verbal |informed |full |own )?(?:consent|permission|assent|agreement))|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|(?<!be )(?<!if )(?<!once )(?<!when )(?<!until )(?<!after )(?<!must have )completed|"

@@ -14,7 +14,7 @@ from drafter.evidence.words.tellings import Telling
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: What is done about a procedure that is none of it.
 _ABOUT = (

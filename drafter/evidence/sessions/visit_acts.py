@@ -17,7 +17,7 @@ from drafter.evidence.timing.timing import timings
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: "Botox 155 units given.", "injected in 31 sites": done, with no word of another day, is done on the day of the note.
 JUST_GIVEN = re.compile(

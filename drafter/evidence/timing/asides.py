@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from drafter.evidence.calendar.lengths import Length
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.timing.times import Time
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: A day by which the complaint was there, whenever it began: "first seen for this neck pain in May", "has been coming to us for this
 #: shoulder since spring", "predates her retirement in 2024".

@@ -16,7 +16,7 @@ from drafter.evidence.timing.complaint_fields import labels_symptom
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _OPTIONS = 8  # of a question
 _ASKED = re.compile(r"[?:]\W*$|\?[ (]*(?:check|mark|tick|circle|select)\b[^)]*\)?:?$")

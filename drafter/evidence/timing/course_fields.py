@@ -15,7 +15,7 @@ from drafter.evidence.words.tellings import Telling
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _REACH = 5  # fields that the name may stand above
 _KEY = re.compile(r"[^a-z%]*(?P<key>[a-z%][a-z%/ ]{2,32}?) ?[:=]")

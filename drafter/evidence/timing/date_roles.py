@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.evidence.timing.times import Time
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _BEGAN = re.compile(
     r"\b(?:since|onset|began(?!(?<=he began) with\b)|begun|beginning|begins|arrived|start(?:ed(?!(?<=he started) with\b)|ing|s)?|dat(?:es|ing|ed) (?:back|from|to)|first noticed|(?<!she )(?<!he )(?<!patient )(?<!pt )(?<!who )(?<!client )came on|developed|appeared|woke|injur\w+|from|onward|initiated|commenc\w+|doi|has had .{0,30} since|ever since|arose|set in|in the wake of|following|after|went on|(?:went|gave|blew|popped) out|put on|enrolled|joined|entered|noticed|felt|(?:showed|cropped|turned|flared) up|surfaced|emerged|kicked (?:in|off))\b"

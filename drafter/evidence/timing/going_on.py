@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.timing.as_told import INTO_THIS, as_told
 from drafter.evidence.timing.complaint_fields import NOT_SYMPTOM_LABEL, asks_else
 from drafter.evidence.timing.sore_places import lasts_there, sore_place
-from drafter.evidence.words.lexicon import THINGS
+from drafter.evidence.words.concepts import THINGS
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.evidence.timing.times import Time
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _OPENS_LIST = re.compile(
     r"(?:,? (?:each|apiece|or more|have|has|had|failed|tried|used|in total|(?:without|with no|no|with little|with poor|with inadequate|with minimal) (?:[a-z]+ )?(?:relief|benefit|help|improvement|success|response)|\([^()]{2,24}\))){0,3} ?(?::|,? (?:include[ds]?|including|consisting of|consisted of)\b)"

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.evidence.timing.times import Time
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _ONSET = r"(?:began|begun|beg[iu]n(?:s|ning)|start(?:s|ed|ing)?|onset|came on|come on|coming on|set in|brought (?:it |this |the pain )?on|brought about|caused|triggered|provoked|precipitated|develop(?:ed|ing)|appeared|arose|noticed|dat(?:es|ed|ing)|trac(?:es|ed)|puts?)"
 #: "Started after a long week of tear-off", "brought on by six weeks of night shifts", "dates it to February, at the end of a month on crutches".

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.evidence.timing.times import Time
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _OPENS = re.compile(
     r"\W*(?:from|between|for|over|during|through|throughout|in the course of|starting|beginning)\b[^.;:]{0,60}"

@@ -12,7 +12,7 @@ from drafter.evidence.words.tellings import Telling
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _LATELY = 90  # days; an examination that is older is not today's
 #: A day right behind a finding, or one that opens the sentence, is the day of the finding.

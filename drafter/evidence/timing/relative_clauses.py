@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.evidence.timing.times import Time
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: "A retired lobsterman, who for fourteen months now has had pain": of what the clause goes on to tell, not of what it is about.
 _WHO = re.compile(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.calendar.lengths import Length
     from drafter.evidence.timing.times import Time
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _FLARE = re.compile(
     r"\b(?:wors(?:e(?! (?:on )?(?:the )?(?:r|l|rt|lt|right|left),)|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute[- ]on[- ]chronic(?![^.;]*\b(?:chronic|baseline|present|overall|underlying)\b)|(?<!come on )(?<!came on )(?<!developed )(?<!developing )progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the)|(?:hurt(?:s|ing)?|ach(?:es|ing)|bother(?:s|ing)(?: (?:her|him))?) more(?= ?(?:$|x ?$|for|over|these|this|since|now|lately|recently|(?:in |during )?the (?:last|past)))|(?:been|is|was|are|kept|keeps|started|began|now|then) (?:(?:slowly|gradually|steadily|all|back) )?(?:picking|building|climbing|creeping|ramping|kicking|acting|heating|rising)(?: back)?(?: up)?(?! (?:stairs|steps|ladders?|hills?|the|her|his|an?|things|boxes))|up from (?:an? )?\d{1,2}(?:/10)?,?|more (?:(?:left|right|low|lower|mid|upper|back|neck|leg|arm|hip|buttock|shoulder|knee|calf|thigh) )*(?:pain|ache|aching|trouble|discomfort|soreness|stiffness|painful|sore|achy)(?! than\b))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"

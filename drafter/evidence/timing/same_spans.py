@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.layout.text import Span
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _SPAN = r"(?:stretch|span|spell|period|weeks|wks|months|mos|interval|window|duration|timeframe|timespan|length of time|amount of time|time (?:frame|span|period)|dates|number of (?:weeks|months))"
 _SAME = re.compile(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.evidence.timing.times import Time
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _SO_LONG_ILL = re.compile(
     r" ?\(?(?:for|x|over|of)? ?(?:about |over |at least |more than |nearly |the past |the last )*"

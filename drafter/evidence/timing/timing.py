@@ -37,7 +37,7 @@ from drafter.evidence.timing.times import Time
 from drafter.evidence.timing.times_told import days_told, lengths_told
 from drafter.evidence.timing.worsenings import long_worsening
 from drafter.evidence.words.clauses import clause_at
-from drafter.evidence.words.lexicon import Mention
+from drafter.evidence.words.concepts import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

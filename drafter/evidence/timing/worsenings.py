@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from drafter.evidence.timing.times import Time
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _MONTHS = 120  # days, from which a worsening is no flare
 _GROWS = r"(?:wors(?:e(?! (?:with|when|after|on|at|by|than)\b)|en(?:ed|ing)?)|increas(?:ed|ing|ingly)|progress(?:ed|ing|ive|ively)|intensif(?:ied|ying)|escalat(?:ed|ing)|(?:climb|creep|pick|build|ramp)ing(?: back)? up|climbing(?! (?:stairs|steps|ladders?|hills?))|building(?! up))"

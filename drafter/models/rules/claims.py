@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 
 def claim(reading: Reading, start: int, end: int, value: str | None = None) -> Claim:

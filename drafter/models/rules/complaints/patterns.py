@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _SKIPPED = NOT_PATIENTS | {"social", "goals", "instructions", "medications", "allergies", "plan", "exam", "vitals"}
 #: A case that the hours are part of; what happens untreated is no such case.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _GOES_ON_STILL = re.compile(
     r"\b(?:pain|ache|aching|stiffness|spasms?|headaches?|symptoms|soreness|tightness|discomfort|sciatica) (?:has |have |had )?(?:\w+ly )?(?:continu\w+|persist\w+|remain\w*|linger\w*|ongoing)\b|\b(?:continu\w+|persist\w+|ongoing|residual) (?:to have |with |[\w-]+ ){0,3}?(?:pain|ache|aching|stiffness|spasms?|headaches?|symptoms|soreness|tightness|discomfort|sciatica)\b"

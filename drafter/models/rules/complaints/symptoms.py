@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _SKIPPED = NOT_PATIENTS | {
     "social", "goals", "instructions", "exam", "vitals", "imaging", "medications", "allergies", "surgical",

@@ -14,7 +14,7 @@ from drafter.evidence.meaning.regions import is_fine, of_study, operated_on, reg
 from drafter.evidence.timing.going_on import comes_for
 from drafter.evidence.timing.sore_places import sore_place
 from drafter.evidence.timing.timing import Timing, timings
-from drafter.evidence.words.lexicon import THINGS
+from drafter.evidence.words.concepts import THINGS
 from drafter.models.rules.claims import claim
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from drafter.evidence.claims.facts import Claim
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 # "gives a history of neck pain for 4 years" tells of pain that goes on.
 TOLD_OF = (Assertion.PRESENT, Assertion.HISTORICAL)

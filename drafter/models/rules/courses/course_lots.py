@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.evidence.meaning.areas import Areas
     from drafter.evidence.meaning.cue_places import Outcome
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 
 #: "Without PT for 4 months", "no PT for 4 months", "has not had PT in a year": how long there was none.

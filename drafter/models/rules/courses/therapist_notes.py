@@ -14,7 +14,7 @@ from drafter.models.rules.claims import claim
 if TYPE_CHECKING:
     from drafter.evidence.claims.facts import Claim
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: A line of a flow sheet: a date, perhaps behind a number.
 _VISIT = re.compile(

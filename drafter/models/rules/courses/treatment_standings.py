@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from drafter.evidence.courses.courses import Course
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _STANDING = {
     "stopped": "stopped",

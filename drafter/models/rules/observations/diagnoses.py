@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _FOR = re.compile(
     r"\b(?:for|to treat|to address|aimed at|targeting|directed at|because of|on account of)\b[^.;]{0,50}$"

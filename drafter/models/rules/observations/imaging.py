@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _SKIPPED = NOT_PATIENTS | {"social", "instructions", "allergies", "medications"}
 _REACH = 6  # sentences that a finding may lie behind the study that showed it

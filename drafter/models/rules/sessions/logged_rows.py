@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drafter.evidence.claims.facts import Claim
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: "4/15/25  same  85 %", "4/15/25 repeat, left": under a row that names what was done.
 _SAME = re.compile(

@@ -14,7 +14,7 @@ from drafter.models.rules.sessions.session_counts import ONE
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _OF_A_JOINT = re.compile(r"(?:knee|joint|intra-?articular|ia) (?:injections?|shots?|inj|injs|injxns?)")
 UNMADE = UNREAL | {Assertion.ABSENT}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 
 def numbered_before(reading: Reading, document: Document, sentence: Sentence, meant: Mention) -> Iterator[Candidate]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _TOLD = Telling(" say", " said", "state", "report", "think", "thought", "recall", "remember", "claim", "feel", " put", " tell", "told", "insist", "believe", "guess", "estimate", " account", " by ", " per ", "according")  # fmt: skip
 _WHO = r"(?:(?:(?:the|her|his|their|our) )?(?:pt|patient|wife|husband|daughter|son|spouse|partner|sister|brother|mother|father|caregiver|aide|family|chart|records?|notes?|diary|log)|she|he|they)(?: (?:her|him|them)sel(?:f|ves))?"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _AGAIN = re.compile(
     rf"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d|\bnext(?: (?:one|set|round|session|dose))?(?: (?:is|due|on|for|planned|booked|scheduled|set))*:? (?=\d|{MONTHS})|\b(?:set|round) (?:of|\d)|\b(?:next|first|second|third|fourth|fifth|sixth|\d(?:st|nd|rd|th)) (?:set|round|cycle|series|session)\b|\b(?:(?:planned|proposed|requested|anticipated|target|procedure) date|date of service|dos|upcoming)\b"

@@ -10,7 +10,7 @@ from drafter.evidence.meaning.regions import regions_near
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: "20553 on 2/26/25 (neck)", "TPI 10/8/25, chart says gluteal": a site behind the day.
 _SITE = re.compile(

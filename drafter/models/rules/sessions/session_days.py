@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
     from drafter.evidence.timing.timing import Timing
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: "MBB 1/6/26, phone call 1/7/26": the day of another encounter.
 _OF_VISIT = re.compile(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
     from drafter.evidence.timing.timing import Timing
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _WORE_OFF = re.compile(r"(?:all |then |soon |quickly |has |had |have |since )*(?:wore|worn|wears|wearing) off\b")
 _NEGATIVE = re.compile(r"(?:\w+ ){0,3}(?:negative|neg|non-?diagnostic)")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _LEAST = 10.0  # per cent: an anaesthetic is weaker
 ROW = re.compile(rf"(?:(?:e?mar|dos|administered|given):? ?)?(?:[-*•#|]? ?\(?\d{{0,2}}[.)]? *\|? *){WRITTEN_DAY}")

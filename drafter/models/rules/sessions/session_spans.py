@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
     from drafter.evidence.timing.timing import Timing
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
     from drafter.evidence.words.quantities import Quantity
 
 #: Between two days of a list: the second is one more than those that are counted at the first.

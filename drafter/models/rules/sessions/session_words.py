@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.meaning.cue_places import Outcome
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: "Improved with weight loss", "better since arthroscopy": by another thing than a session named before.
 BY_OTHER = re.compile(

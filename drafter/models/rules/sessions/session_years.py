@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
     from drafter.evidence.sessions.year_lists import YearPart
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: Where what is to come is told.
 _AHEAD = ("plan", "request", "instructions", "goals")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _TELLING = Telling("first ", "after", "since", "from", "between", "post")
 _PRESENT = Telling("today", "#")  # what dates or numbers the present session beside the last

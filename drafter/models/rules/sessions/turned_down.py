@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from drafter.evidence.claims.facts import Claim
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 #: All that may stand between a procedure and the word that it was refused.
 _BETWEEN = re.compile(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.meaning.cue_places import Outcome
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.concepts import Mention
 
 _UNREAL = UNREAL | {Assertion.ABSENT}
 _OPENING = 24  # characters before an outcome that its sentence opens with
