@@ -1,7 +1,7 @@
 """A pain that has been getting worse for months has been there at least as long.
 
-"Progressively worsening low back pain over the past 6 months" is how histories begin. A short worsening is a flare inside a
-complaint whose length is told elsewhere or nowhere; one of months tells of months of pain, whatever was before it.
+"Progressively worsening low back pain over the past 6 months" is how histories begin. A short worsening, or a pain that is only
+said to be "worse for 5 months", is a flare inside a complaint whose length is told elsewhere or nowhere; one of months tells of months of pain, whatever was before it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.evidence.words.concepts import Mention
 
 _MONTHS = 120  # days, from which a worsening is no flare
-_GROWS = r"(?:wors(?:e(?! (?:with|when|after|on|at|by|than)\b)|en(?:ed|ing)?)|increas(?:ed|ing|ingly)|progress(?:ed|ing|ive|ively)|intensif(?:ied|ying)|escalat(?:ed|ing)|(?:climb|creep|pick|build|ramp)ing(?: back)? up|climbing(?! (?:stairs|steps|ladders?|hills?))|building(?! up))"
+_GROWS = r"(?:(?:(?:gradually|steadily|slowly|progressively|getting|gotten|growing|grown|becoming|become)(?: (?:much|even|only|gradually|steadily|slowly|progressively))? worse(?! (?:with|when|after|on|at|by|than)\b)|worsen(?:ed|ing)?)|increas(?:ed|ing|ingly)|progress(?:ed|ing|ive|ively)|intensif(?:ied|ying)|escalat(?:ed|ing)|(?:climb|creep|pick|build|ramp)ing(?: back)? up|climbing(?! (?:stairs|steps|ladders?|hills?))|building(?! up))"
 _COMPLAINT = r"(?:and|in|of|the|her|his|left|right|bilateral|chronic|severe|constant|persistent|axial|low|lower|mid|upper|back|lumbar|neck|cervical|thoracic|leg|arm|hip|buttock|shoulder|knee|sacroiliac|radicular|myofascial|severity|intensity|frequency|pain|pains|ache|aching|discomfort|stiffness|soreness|spasms?|sciatica|symptoms?|sx|trouble)"
 #: "Worsening low back pain over the past", "gradually worse since", "low back pain has been getting worse for".
 _GROWING = re.compile(

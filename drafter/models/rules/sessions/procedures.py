@@ -112,7 +112,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         if logged is not None:
             yield from read_row(reading, document, sentence, logged)
         idle = 0 if row or tells_whose(reading, sentence) else idle + 1
-        if idle > _BETWEEN_ROWS or (idle and sentence.section.index != _section_before(reading, sentence)):
+        if idle and (idle > _BETWEEN_ROWS or _leaves_log(reading, sentence)):
             listed = None
         told = logged is not None or stands_alone(reading.lower, sentence.start, sentence.end)
         yield from () if told else recalled(reading, document, sentence, main, row=bool(row))
@@ -123,8 +123,11 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
 _BETWEEN_ROWS = 3  # sentences in which a row of a log goes on about its session
 
 
-def _section_before(reading: Reading, sentence: Sentence) -> int:
-    return reading.sentences[max(0, sentence.index - 1)].section.index
+def _leaves_log(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence between rows belongs to no log of sessions: it opens a section, asks, or names a treatment or a study."""
+    before = reading.sentences[max(0, sentence.index - 1)]
+    asks = reading.lower[sentence.end - 1] == "?"
+    return asks or sentence.section.index != before.section.index or bool(reading.of(sentence, "treatment", "imaging"))
 
 
 def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
