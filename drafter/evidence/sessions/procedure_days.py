@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.sessions.unheld_days import AND_HAD, OTHER_VISIT, came_to_nothing, not_done_on
+from drafter.evidence.sessions.unheld_days import AND_HAD, OTHER_VISIT, not_done_on
 from drafter.evidence.sessions.unheld_rows import unheld
 from drafter.evidence.timing.timing import Timing, timings
 
@@ -168,13 +168,10 @@ def called_off(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
 
 
 def not_held(reading: Reading, sentence: Sentence, mention: Mention, time: Timing) -> bool:
-    """Whether a day is that of an order or an approval, or of an appointment that came to nothing ("due 10/27 but she was ill")."""
-    lower = reading.lower
+    """Whether a day is that of an order of a procedure, of a talk about it, or of a rating behind it."""
     if time.days is not None and not_done_on(reading, sentence, mention, time.start, time.end):
         return True
-    if of_rating(lower, mention, time):
-        return True
-    return came_to_nothing(lower, sentence, time.start, time.end) or unheld(lower, sentence, time.start, time.end)
+    return of_rating(reading.lower, mention, time)
 
 
 #: "Pre-block 7/10; today 7/10": the day of a rating, which is no session's.
@@ -227,8 +224,10 @@ def is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:
     # "Injected the knots on June 3", "put lidocaine into the taut bands": what was injected is part of the name.
     if any(o.kind in ("finding", "symptom") and mention.start <= o.start < mention.end for o in time.owners):
         return True
-    owned = [t for t in times if any(owner is mention for owner in t.owners)]
-    return not time.owners and bool(owned) and time.start > owned[0].start
+    if time.owners:
+        return False
+    first = next((t for t in times if any(owner is mention for owner in t.owners)), None)
+    return first is not None and time.start > first.start
 
 
 def opens_series(lower: str, sentence: Sentence, time: Timing, day: date | None) -> bool:

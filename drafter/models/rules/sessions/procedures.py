@@ -39,7 +39,7 @@ from drafter.models.rules.sessions.numbered_before import numbered_before
 from drafter.models.rules.sessions.other_accounts import other_account
 from drafter.models.rules.sessions.planned_sessions import planned_for
 from drafter.models.rules.sessions.procedure_regions import regions_of
-from drafter.models.rules.sessions.reliefs import checked, ends_relief, rated, response
+from drafter.models.rules.sessions.reliefs import checked, ends_of, rated, response
 from drafter.models.rules.sessions.session_counts import count, numbered, sole, told_apart
 from drafter.models.rules.sessions.session_days import days_of, heads_form, standing
 from drafter.models.rules.sessions.session_forms import read_answers
@@ -302,7 +302,8 @@ def _days(
     """The times of a sentence, those among them on which relief ended, and the days of sessions."""
     nth = list(ordinals(reading.lower, sentence.start, sentence.end))
     times = [t for t in timings(reading, sentence) if not any(n.start <= t.start < n.end for n in nth)]
-    ends = [t for t in times if ends_relief(reading.lower, sentence, t)]
+    ended = ends_of(reading, sentence)
+    ends = [t for t in times if t in ended]
     dated = [
         t for t in days_of(reading, sentence, mention, times) if t not in ends and not awaited(reading, sentence, t)
     ]

@@ -272,7 +272,7 @@ _WAS_HAD = re.compile(
 )
 
 
-def ends_relief(lower: str, sentence: Sentence, time: Timing) -> bool:
+def _ends_relief(lower: str, sentence: Sentence, time: Timing) -> bool:
     """Whether a day is that on which relief ended ("until July", "by Easter everything was back")."""
     if time.days is None:
         return False
@@ -287,8 +287,11 @@ def ends_relief(lower: str, sentence: Sentence, time: Timing) -> bool:
 
 def ends_of(reading: Reading, sentence: Sentence) -> list[Timing]:
     """The days on which relief ended."""
-    lower = reading.lower
-    return [t for t in timings(reading, sentence) if ends_relief(lower, sentence, t)]
+    return reading.once("ends of relief", sentence, _ends)
+
+
+def _ends(reading: Reading, sentence: Sentence) -> list[Timing]:
+    return [t for t in timings(reading, sentence) if _ends_relief(reading.lower, sentence, t)]
 
 
 def relief_by_dates(

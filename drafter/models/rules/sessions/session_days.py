@@ -6,7 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.sessions.procedure_days import ALL_OF, is_of, not_held, of_what_follows, opens, opens_series
+from drafter.evidence.sessions.unheld_days import came_to_nothing
+from drafter.evidence.sessions.unheld_rows import unheld
 from drafter.evidence.sessions.visit_days import done_at_visit
+from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.session_counts import BEFORE_IT, ONE
 from drafter.models.rules.sessions.session_logs import heads_row
@@ -56,9 +59,12 @@ _LAST_NAMED = re.compile(
 )
 
 
+_REACH = 160  # characters, more than the words that lead to a day can be
+
+
 def _of_last(reading: Reading, sentence: Sentence, mention: Mention, time: Timing) -> bool:
     """Whether a day is told as that of the last session, in a sentence that names one procedure."""
-    if not _LAST_NAMED.search(reading.lower, sentence.start, time.start):
+    if not _LAST_NAMED.search(reading.lower, max(sentence.start, time.start - _REACH), time.start):
         return False
     return {m.id for m in reading.of(sentence, "procedure") if not m.concept["generic"]} == {mention.id}
 
@@ -66,15 +72,11 @@ def _of_last(reading: Reading, sentence: Sentence, mention: Mention, time: Timin
 def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[Timing]) -> list[Timing]:
     """The days that are those of a session: of no visit, no order and no month that something went on in."""
     lower, start = reading.lower, sentence.start
+    free, visited = reading.once("days of sessions", sentence, _days_told)
     dated = [
         t
         for t in times
-        if t.days is not None
-        and t.role in ("at", "end", "begin")
-        and not opens(reading, sentence, t)
-        and not _by_habit(lower, sentence, t)
-        and not _beside_today(lower, t)
-        and not of_what_follows(lower, sentence, t)
+        if t in free
         and not not_held(reading, sentence, mention, t)
         and (
             is_of(t, mention, times)
@@ -85,21 +87,39 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
             or _LISTED_BEFORE.fullmatch(lower, t.end, mention.start)
         )
         and (
-            not _OF_VISIT.search(lower, start, t.start)
+            not _OF_VISIT.search(lower, max(start, t.start - _REACH), t.start)
             or _last_visit(lower, mention, t)
             or _seen_for(lower, mention, t)
         )
-        and not ALL_OF.search(lower, start, t.start)
-        and not _NONE_THEN.search(lower, start, t.start)
         and not _WHAT_IT_ALLOWED.search(lower, mention.end, t.start)
         and not _EBBS.search(lower, mention.end, t.start)
-        and not _SEEN_THEN.match(lower, t.end, sentence.end)
     ]
-    dated += [t for t in times if t.days is not None and t not in dated and done_at_visit(reading, sentence, t)]
+    dated += [t for t in times if t in visited and t not in dated]
     if len(dated) == 1 and opens_series(lower, sentence, dated[0], reading.anchor):
         return []
     earlier = BEFORE_IT.search(lower, start, mention.start)
     return [t for t in dated if t.start >= mention.end] if earlier else dated
+
+
+def _days_told(reading: Reading, sentence: Sentence) -> tuple[list[Timing], list[Timing]]:
+    """The days that may be a session's, whichever the sentence names, and those of a visit at which the one that it names was done."""
+    lower, start = reading.lower, sentence.start
+    told = [t for t in timings(reading, sentence) if t.days is not None]
+    free = [
+        t
+        for t in told
+        if t.role in ("at", "end", "begin")
+        and not opens(reading, sentence, t)
+        and not _by_habit(lower, sentence, t)
+        and not _beside_today(lower, t)
+        and not of_what_follows(lower, sentence, t)
+        and not came_to_nothing(lower, sentence, t.start, t.end)
+        and not unheld(lower, sentence, t.start, t.end)
+        and not ALL_OF.search(lower, start, t.start)
+        and not _NONE_THEN.search(lower, start, t.start)
+        and not _SEEN_THEN.match(lower, t.end, sentence.end)
+    ]
+    return free, [t for t in told if done_at_visit(reading, sentence, t)]
 
 
 #: "Twice, not counting today", "six sessions before today's".
@@ -177,11 +197,11 @@ def _in_log(reading: Reading, mention: Mention, time: Timing) -> bool:
 
 def _of_deed(reading: Reading, sentence: Sentence, mention: Mention, time: Timing) -> bool:
     """Whether a date is that of the word for doing it, where one procedure is named: "last injected on 05/06 (L4-5 interlaminar)"."""
-    named_here = {m.id for m in reading.of(sentence, "procedure") if not m.concept["generic"]}
-    return named_here == {mention.id} and any(
+    deed = any(
         o.kind == "procedure" and o.concept["generic"] and not ONE.search(reading.lower, o.start, o.end)
         for o in time.owners
     )
+    return deed and {m.id for m in reading.of(sentence, "procedure") if not m.concept["generic"]} == {mention.id}
 
 
 def heads_form(reading: Reading, document: Document, sentence: Sentence, time: Timing) -> bool:

@@ -226,6 +226,7 @@ _OPENS_ROW = re.compile(
 
 #: "Procedure log: 07/08/2025 - TPI bilateral", "3/4/25 - TPI; 7/8/25 - TPI": an entry behind a key or another entry.
 _ENTRY = re.compile(r"(?:\b(?:log|history|hx|record|list|procedures?|injections?|sessions?|tracker|dates?) ?[:|]|;) ?$")
+_ENTRY_REACH = 24  # characters
 _NUMBER = re.compile(r"[|*• -]*(?:\(?\d{1,2}[.)])?[|*• -]*")
 
 
@@ -233,7 +234,9 @@ def heads_row(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a date is the first cell of a row of a table, and so the day of what the row names."""
     lower, last = reading.lower, min(sentence.end, time.end + 3)
     barred = lower[sentence.start] == "|" or "|" in lower[time.end : last]
-    if _ENTRY.search(lower, sentence.start, time.start) and _OPENS_ROW.match(lower, time.end, sentence.end):
+    if _ENTRY.search(lower, max(sentence.start, time.start - _ENTRY_REACH), time.start) and _OPENS_ROW.match(
+        lower, time.end, sentence.end
+    ):
         return True
     if not _NUMBER.fullmatch(lower, sentence.start, time.start):
         return False
