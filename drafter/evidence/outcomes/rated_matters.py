@@ -65,6 +65,12 @@ _PARTS = re.compile(r"[;|]|[.?!] ")
 _BEHIND = 40  # characters
 
 
+#: "Standing in chapel she rates it eight out of ten".
+_RATES_IT = re.compile(
+    r"\b(?:she|he|pt|patient|i|who) (?:would |now |currently |today )?(?:rates?|rated|grades?|graded|scores?|scored|puts) it (?:at |as |an? |about |around )*$"
+)
+
+
 def of_pain(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a figure out of ten at a place of a sentence is that of a pain."""
     lower = reading.lower
@@ -75,7 +81,7 @@ def of_pain(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     )
     if _OF_OTHER.search(lower, first, start):
         return False
-    if _LEFT_AT.search(lower, first, start):
+    if _LEFT_AT.search(lower, first, start) or _RATES_IT.search(lower, first, start):
         return True
     if _ON_SCALE.match(lower, end) or any(at >= end and _THEN_PAIN.fullmatch(lower, end, at) for at, _ in spoken):
         return True

@@ -40,7 +40,7 @@ PRIOR_BEFORE = re.compile(
 #: "Results of the second block, discuss ablation", "has chosen April 24 for ablation": what is spoken of, whatever went before it.
 _GONE_OVER = re.compile(
     r"\b(?:discuss(?:ing)?|consider(?:ing)?|consideration of|proceed(?:ing)? (?:to|with)|(?:to|and) schedule|scheduling|candida(?:te|cy) for|refer(?:red|ral)? (?:for|to)|(?:gone|go|went|going) over|talk(?:ed|ing)? (?:about|over)|authori[sz]ation (?:for|of)|evaluat(?:e|ed|ion) for|(?:move|go|moving|going) (?:on|ahead) (?:to|with)|ready for|qualif(?:y|ies) for|(?:chose|chosen|picked|selected|settled on|agreed (?:on|to)|accepted|reserved|holding|set aside|set) (?:\w+day,? )?(?:the )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?(?:,? 20\d\d)?|\d{1,2}/\d{1,2}(?:/\d{2,4})?) for)"
-    r" (?:(?:the|a|an|her|his|left|right|bilateral|lumbar|cervical|thoracic|thermal|conventional|cooled|facet|and|[ctls]\d\S*) )*$"
+    r" (?:(?:the|a|an|her|his|left|right|bilateral|lumbar|cervical|thoracic|thermal|conventional|cooled|facet|and|or|versus|vs\.?|surgery|operations?|waiting|observation|therapy|medicines?|medications?|pills|options?|[ctls]\d\S*),? )*$"
 )
 #: "Confirmed by two positive MBBs"; "done only after two successful blocks" is so of everybody.
 _PROVEN_BY = re.compile(
