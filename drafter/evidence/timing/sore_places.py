@@ -43,7 +43,7 @@ _SINCE_BEHIND = re.compile(
 
 #: "Left neck to the base of the skull and shoulder top for 18 months", "both sides of the neck, going back to autumn 2023".
 _FROM_TO = re.compile(
-    r"(?:,? (?:to|into|and|down|across|over|with|around|toward|up to|the|her|his|both|left|right|base|top|tops|side|sides|edge|inside|outside|back|of|sometimes|out))* ?"
+    r"(?:,? (?:to|into|and|down|across|over|with|around|toward|up to|the|her|his|both|left|right|base|top|tops|side|sides|edge|inside|outside|back|of|sometimes|out)\b)* ?"
 )
 _SO_LONG = re.compile(
     r"(?:, ?)?(?: ?(?:for|x|over|about|around|nearly|almost|some|now|~)\b)* ?(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)(?: and a half)? ?(?:years?|yrs?|months?|mos?|weeks?|wks?)\b(?! (?:ago|of|later|after|post|out|s/p|since|visit|follow))(?= ?(?:[.,;]|$))"
