@@ -32,7 +32,15 @@ _ADDED_HERE = re.compile(
     # "Three rounds with Dr. Abel, and I have repeated them in June and on August 25".
     rf"|\b(?:{NUMBER}|once|twice|thrice)\b[^.;:]{{3,90}}?(?:,|\band|\bthen|&) (?:i|we|dr\.? [\w-]+) (?:(?:have|has|had|'ve|also|since|then) )*(?:repeated|redone|redid|done|did|given|gave) (?:them|it|these|the same)(?: again)? (?:in|on|this|last)\b"
 )
-_TOLD = Telling("them ", "it in ", "it on ", "these in", "these on", "the same in", "the same on", "here", "since", "with us", "with me", "by me", "by us", "elsewhere", "clinic", "practice", "office", "facility", "hospital", "provider", "doctor", "physician", "group", "va", "center", "specialist", "town", "state", "surgeon", "dr ", "dr.")  # fmt: skip
+#: "The neck on 3/12 and again since then", "she had it again, and again", "a series of three twice this year", "goes to the VA for more of them".
+_MORE = re.compile(
+    rf"\b(?:again|repeated|more(?: of (?:them|these|those))?|others|another)(?: (?:session|set|round|injection|series)s?)?,? since(?: then)?(?= ?(?:[.,;)]|$))"
+    r"|\bagain,? and (?:then )?again\b|\bover and over\b"
+    rf"|\b(?:series|sets?|rounds?) of {NUMBER}\b[^.;]{{0,50}}\b(?:twice|thrice|{NUMBER} times|(?:twice|every|each) year|every (?:few|{NUMBER}) months)\b"
+    rf"|\b{NUMBER} (?:sessions|sets|rounds) (?:on|to|for|in|of) (?:the |her |his )?(?:left|right|neck|upper|lower)\b[^.;]{{0,30}}\band {NUMBER} (?:(?:more|sessions|sets|rounds) )?(?:on|to|for|in|of) (?:the |her |his )?(?:left|right|neck|back|upper|lower)\b"
+    rf"|\b(?:has|had|gets|got|receives|received|having|(?:been|goes|went|going) (?:back )?to [^.;]{{3,40}} for) more(?: of (?:them|these|those|the same|it)| (?:[\w-]+ ){{0,3}}?(?:tpis?|injections|shots|epidurals|[a-z]{{0,2}}esis?|blocks|sessions))(?: {_PLACE}|(?= ?(?:[.,;)]|$)))"
+)
+_TOLD = Telling("again", "over and over", " of ", "more ", " and ", "since", "them ", "it in ", "it on ", "these in", "these on", "the same in", "the same on", "here", "since", "with us", "with me", "by me", "by us", "elsewhere", "clinic", "practice", "office", "facility", "hospital", "provider", "doctor", "physician", "group", "va", "center", "specialist", "town", "state", "surgeon", "dr ", "dr.")  # fmt: skip
 _NONE = re.compile(
     r"\b(?:no|not|none|never|nor|denie[sd]|without|will|plan\w*|schedul\w*|refer\w*|could|would|may|visits?|opinions?)\b[^.;]{0,30}$|n't\b[^.;]{0,30}$"
 )
@@ -42,7 +50,7 @@ def added_elsewhere(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """Where a text tells of sessions at another place besides those here."""
     if not _TOLD.within(lower, start, end):
         return
-    for pattern in (_ELSEWHERE, _ADDED_HERE):
+    for pattern in (_ELSEWHERE, _ADDED_HERE, _MORE):
         for match in pattern.finditer(lower, start, end):
             if not _NONE.search(lower, start, match.start()):
                 yield Quantity(match.start(), match.end(), Interval(1.0, math.inf))
