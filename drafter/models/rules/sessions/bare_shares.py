@@ -100,6 +100,8 @@ _DID_NOTHING = re.compile(
 def disputed(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence tells of two shares, or two lengths, by two accounts that differ, or takes one of them back."""
     lower, span = reading.lower, (sentence.start, sentence.end)
+    if _BACK_THE_SAME.search(lower, *span) and any(m.id == _FACET for m in reading.of(sentence, "procedure")):
+        return True
     tellers = {m["of"] or m["by"] or m["who"] for m in _TELLER.finditer(lower, *span)}
     if tellers and _DID_NOTHING.search(lower, *span) and next(percentages(lower, *span), None) is not None:
         return True
@@ -111,6 +113,12 @@ def disputed(reading: Reading, sentence: Sentence) -> bool:
 
 
 _TWO = 2  # accounts
+_FACET = "facet-injection"
+#: "85 % of the leg pain; back unchanged": a block of the joints of the back is for the pain of the back.
+_BACK_THE_SAME = re.compile(
+    r"\b(?:legs?|hips?|arms?|thighs?|buttocks?|groin|calf)\b[^.]{0,40}(?:[,;]|\bbut\b|\band\b) ?(?:(?:the|her|his|low|lower|axial) )*(?:back|neck)(?: pain)?(?: (?:is|was|stayed|remained|remains|has|had|did))* ?(?:unchanged|the same|same|not|no better|no different|as before|no change)\b"
+    r"|\b(?:legs?|hips?|arms?|thighs?|buttocks?|groin|calf)\b[^.]{0,40}\bno (?:change|relief|difference|improvement) (?:in|of|for) (?:(?:the|her|his|low|lower|axial) )*(?:back|neck)\b"
+)
 
 
 def left_over(lower: str, sentence: Sentence, share: Quantity) -> bool:
