@@ -35,7 +35,8 @@ def judge_interval(leaf: SessionInterval, scope: Scope) -> Judgement:
         return no_session(leaf.where, scope)
     if not prior.dated:
         return Judgement(State.UNCLEAR, "The record tells of a prior session without its date.", quotes(prior.undated))
-    later = [f for f in prior.undated if any(_LATER.search(e.quote) for e in f.evidence("count"))]
+    more = [f for f in prior.undated if f.value("count") and most_of(f.value("count")) > len(prior.dated)]
+    later = [f for f in more if any(_LATER.search(e.quote) for e in f.evidence("count"))]
     if later:
         return Judgement(State.UNCLEAR, "The record tells of a later session without its date.", quotes(later))
     days, fact = prior.dated[0]

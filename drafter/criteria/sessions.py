@@ -109,7 +109,8 @@ def _latest_of_several(scope: Scope, fact: Fact) -> bool:
         return False
     text, place = scope.document(fact).text, (name[0].end, told[0].start)
     # "How many injections, ever? 1, here, last May": the plural is only the question's.
-    return _LATEST.search(text, *place) is not None and not _ONE.search(text, *place)
+    latest = _LATEST.search(text, *place)
+    return latest is not None and not _ONE.search(text, place[0], latest.start())
 
 
 _NEAR = 100  # characters from several sessions to the day of the last

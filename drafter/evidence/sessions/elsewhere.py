@@ -40,7 +40,11 @@ _MORE = re.compile(
     rf"|\b{NUMBER} (?:sessions|sets|rounds) (?:on|to|for|in|of) (?:the |her |his )?(?:left|right|neck|upper|lower)\b[^.;]{{0,30}}\band {NUMBER} (?:(?:more|sessions|sets|rounds) )?(?:on|to|for|in|of) (?:the |her |his )?(?:left|right|neck|back|upper|lower)\b"
     rf"|\b(?:has|had|gets|got|receives|received|having|(?:been|goes|went|going) (?:back )?to [^.;]{{3,40}} for) more(?: of (?:them|these|those|the same|it)| (?:[\w-]+ ){{0,3}}?(?:tpis?|injections|shots|epidurals|[a-z]{{0,2}}esis?|blocks|sessions))(?: {_PLACE}|(?= ?(?:[.,;)]|$)))"
 )
-_TOLD = Telling("again", "over and over", " of ", "more ", " and ", "since", "them ", "it in ", "it on ", "these in", "these on", "the same in", "the same on", "here", "since", "with us", "with me", "by me", "by us", "elsewhere", "clinic", "practice", "office", "facility", "hospital", "provider", "doctor", "physician", "group", "va", "center", "specialist", "town", "state", "surgeon", "dr ", "dr.")  # fmt: skip
+#: "First neck set on 6/18; second set three months later": one more, of no day.
+_NTH_LATER = re.compile(
+    rf"\b(?P<n>second|third|2nd|3rd)(?: (?:set|session|round|one|injection|series|esi|tpi|epidural)s?)?(?: (?:was|came|done|given|followed|about|some|around|roughly|only|just|had))* (?:a |{NUMBER} |several |a few )(?:weeks?|months?) (?:later|after(?:wards?)?|thereafter)\b"
+)
+_TOLD = Telling("later", "after", "again", "over and over", " of ", "more ", " and ", "since", "them ", "it in ", "it on ", "these in", "these on", "the same in", "the same on", "here", "since", "with us", "with me", "by me", "by us", "elsewhere", "clinic", "practice", "office", "facility", "hospital", "provider", "doctor", "physician", "group", "va", "center", "specialist", "town", "state", "surgeon", "dr ", "dr.")  # fmt: skip
 _NONE = re.compile(
     r"\b(?:no|not|none|never|nor|denie[sd]|without|will|plan\w*|schedul\w*|refer\w*|could|would|may|visits?|opinions?)\b[^.;]{0,30}$|n't\b[^.;]{0,30}$"
 )
@@ -50,6 +54,10 @@ def added_elsewhere(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """Where a text tells of sessions at another place besides those here."""
     if not _TOLD.within(lower, start, end):
         return
+    for match in _NTH_LATER.finditer(lower, start, end):
+        if not _NONE.search(lower, start, match.start()):
+            nth = 2.0 if match["n"] in ("second", "2nd") else 3.0
+            yield Quantity(match.start(), match.end(), Interval(nth, nth))
     for pattern in (_ELSEWHERE, _ADDED_HERE, _MORE):
         for match in pattern.finditer(lower, start, end):
             if not _NONE.search(lower, start, match.start()):

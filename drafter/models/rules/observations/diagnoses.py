@@ -48,6 +48,7 @@ def read_diagnoses(reading: Reading, document: Document) -> Iterator[Candidate]:
 _THEN = re.compile(
     r"[^.;,]{0,30}?\b(?:last (?:year|month|spring|summer|fall|winter|visit|time)|(?:in|on|of|from) (?:[a-z]+ )?(?P<year>(?:19|20)\d\d)|at (?:the|her|his) (?:first|last|initial|previous|prior|earlier) (?:visit|exam\w*|evaluation|consult\w*)|until|initially|at first|previously|formerly|at that time|back then|then(?= ?[.;,])|years? ago)\b"
 )
+_DENIED = re.compile(r"\b(?:no|without|denies|not)\b")
 _BEFORE = re.compile(
     r"\b(?:previously|formerly|initially|at first|originally|in the past|back then|at that time|last (?:year|visit|month)),? (?:(?:she|he|there|pt|had|was|were|with|reported|been) )*(?:no|without|denied|denying|negative for|never had)(?: \w+){0,2} $"
 )
@@ -58,7 +59,8 @@ def _not_then(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     if reading.assertion(sentence, mention.start, mention.end) is not Assertion.ABSENT:
         return False
     lower = reading.lower
-    if lower[sentence.end - 1] == "?" and not lower[mention.end : sentence.end - 1].strip(" yet"):
+    denied = _DENIED.search(lower, sentence.start, mention.start)
+    if denied and lower[sentence.end - 1] == "?" and not lower[mention.end : sentence.end - 1].strip(" yet"):
         return True
     if _BEFORE.search(lower, sentence.start, mention.start):
         return True

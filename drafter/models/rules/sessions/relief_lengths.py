@@ -62,7 +62,7 @@ _OF_NONE = re.compile(
 )
 #: "Slowly came to 60 % relief over 3 months", "pain improved by 60 % gradually over ...": how long it took to come.
 _TOOK = re.compile(
-    r"\b(?:slowly|gradually|eventually|little by little|bit by bit|step by step|progressively|built up|building|crept up|climbed|came|rose|grew|worked up) (?:(?:slowly|gradually|up|came|got|improved|rose|grew|built|increased|reached|to|about|around|nearly|be|become) ?)*[~]?[^.;,%]{0,12}(?:%|per ?cent|half)(?: (?:relief|better|improvement|improved|reduction|pain))* ?(?:over|in|within|during|by) (?:the (?:next|following|first) )?$"
+    r"\b(?:slowly|gradually|eventually|little by little|bit by bit|step by step|progressively|built up|building|crept up|climbed|came|rose|grew|worked up) (?:(?:slowly|gradually|up|came|got|improved|rose|grew|built|increased|reached|to|about|around|nearly|be|become) ?)*[~]?[^.;,%]{0,12}(?:%|per ?cent|half)(?: (?:relief|better|improvement|improved|reduction|pain))* ?(?P<over>(?:over|in|within|during|by) (?:the (?:next|following|first) )?)?$"
 )
 #: "The relief is shorter each time, was 8 weeks at first": how long an earlier one held.
 _AT_FIRST = re.compile(
@@ -72,6 +72,7 @@ _AT_FIRST = re.compile(
 
 def not_held(lower: str, first: int, last: int, time: Timing, told: Quantity | None) -> bool:
     """Whether a length is how long nothing was felt, how long relief took to come, or how long that of earlier sessions held."""
-    if _AT_FIRST.match(lower, time.end, last) or _TOOK.search(lower, first, time.start):
+    took = _TOOK.search(lower, first, time.start)
+    if _AT_FIRST.match(lower, time.end, last) or (took and (took["over"] or lower.startswith("over ", time.start))):
         return True
     return told is not None and time.end <= told.start and _OF_NONE.search(lower, first, time.start) is not None
