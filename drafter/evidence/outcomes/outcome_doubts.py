@@ -96,6 +96,10 @@ def taken_back(reading: Reading, sentence: Sentence, outcome: Outcome, *, good: 
             return True
         if _OF_FIRST.within(lower, *span) and _only_at_first(lower, sentence, outcome):
             return True
+        if lower.startswith("fail", outcome.head) and _MAY_FAIL.search(lower, sentence.start, outcome.head):
+            return True
+        if _REGAINED.match(lower, outcome.end, sentence.end):
+            return True
         if _LOST.search(lower, outcome.start, outcome.end) and _STILL_HELPS.match(lower, outcome.end):
             return True
         if _hardly_done(reading, sentence):
@@ -108,6 +112,9 @@ def taken_back(reading: Reading, sentence: Sentence, outcome: Outcome, *, good: 
     return False
 
 
+#: "Preventives like topiramate can fail": of anybody; "lost its effect, then regained it".
+_MAY_FAIL = re.compile(r"\b(?:can|may|might|could|would|often|sometimes|usually|tends? to) (?:(?:also|all|still|both) )?$")
+_REGAINED = re.compile(r",? ?(?:but |and )?(?:then|later|now|since)(?: has)? (?:regain\w+|recover\w+ it|(?:work|help)\w* again)\b")
 _LOST = re.compile(r"\b(?:at first|initially|early on|in the beginning|to begin with|to start with)\b")
 _OF_PRACTICE = frozenset({"physical", "exercise"})
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _NO_TROUBLE = re.compile(
     r"\b(?:no|without|denies|free of)(?: (?:other|more|further|new|real|major|such|known|significant))? (?:trouble|problems?|issues?|difficult\w+|complaints?) (?:at all )?since (?:(?:early|mid|late|last|about|around) )*$"
+    r"|\b(?:been|was|were|felt|doing|did) (?:(?:quite|perfectly|completely|very|all) )?(?:well|fine|good|free of (?:it|pain)|pain[- ]free|symptom[- ]free|ok|okay|without it|without pain) since (?:(?:early|mid|late|last|about|around) )*$"
     # "The pain has not come back since March", "has not bothered him since".
     r"|(?:\b(?:not|never)|n't) (?:(?:really|once|ever|again|since) )?(?:(?:come|been) back|returned|recurred|reappeared|resurfaced|flared|(?:bothered|troubled|hurt|plagued) (?:her|him|them|me)(?: again)?|(?:bothered|troubled|hurt) again),? (?:even )?since (?:(?:early|mid|late|last|about|around|the) )*$"
 )

@@ -46,7 +46,7 @@ _GAVE = re.compile(
 #: Who tells a share or a length, and what takes one back: "MA wrote 90 %, pt says 50 %", "80 % by the wife's account, 30 % by his".
 _TELLER = re.compile(
     r"\b(?:(?:by|per|according to|in) (?:the |her |his |my |pt'?s? |patient'?s? )?(?:own )?(?:(?P<of>wife|husband|daughter|son|nurse|spouse|mother|family)(?:'s \w+)?|(?P<by>his|hers|him|her|patient|pt|diary|log|(?:procedure )?note|chart|records?|referral|form)\b)"
-    r"|(?P<who>ma|rn|nurse|pt|patient|she|he|wife|husband|daughter|son|spouse|chart|note|referral|form|tech|staff|diary|log) (?:wrote|shows?|showed|reads?|lists?|reports?|reported|writes|says|said|states|stated|recorded|entered|noted|put|corrects?|insists|claims?|disagrees))\b"
+    r"|(?P<who>ma|rn|nurse|pt|patient|she|he|wife|husband|daughter|son|spouse|chart|note|referral|form|tech|staff|diary|log|(?:clinic |phone |follow[- ]?up )?call)(?: (?:at|of|on) [^.;,%]{2,14})? (?:wrote|shows?|showed|reads?|lists?|reports?|reported|writes|says|said|states|stated|recorded|entered|noted|put|corrects?|insists|claims?|disagrees))\b"
 )
 _TAKEN_BACK = re.compile(r"\b(?:corrects?|corrected|correction|crossed out|struck out|in error|typo|mistaken\w*)\b")
 _APART = 20  # points by which two accounts of a share differ

@@ -69,10 +69,17 @@ _AT_FIRST = re.compile(
     r" ?,? (?:at first|initially|originally|in the beginning|early on|in the past|years ago|the first (?:time|few times)|(?:with|after) the (?:early|earlier|first few) ones)\b"
 )
 
+#: "60 % at its best", "60 % on the day": what was there for an hour or a day.
+_AT_PEAK = re.compile(
+    r" ?(?:relief|better|improvement|improved|reduction)?,? ?(?:at (?:its|the|her|his|their) (?:very )?(?:best|peak|most|height)|at peak|on day (?:one|two|three|\d)|(?:on )?the (?:first|same) (?:day|evening|night)|on the day|that (?:day|evening|night))\b"
+)
+
 
 def not_held(lower: str, first: int, last: int, time: Timing, told: Quantity | None) -> bool:
     """Whether a length is how long nothing was felt, how long relief took to come, or how long that of earlier sessions held."""
     took = _TOOK.search(lower, first, time.start)
     if _AT_FIRST.match(lower, time.end, last) or (took and (took["over"] or lower.startswith("over ", time.start))):
+        return True
+    if told is not None and _AT_PEAK.match(lower, told.end, last):
         return True
     return told is not None and time.end <= told.start and _OF_NONE.search(lower, first, time.start) is not None
