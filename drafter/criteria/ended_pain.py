@@ -25,7 +25,9 @@ _ENDED = re.compile(
 _ANEW = re.compile(
     r"\b(?:recur\w*|returned|came back|(?:is|are) back|again|new (?:episode|onset|pain|bout)|another (?:episode|bout)|anew)\b"
 )
-_NOT = re.compile(r"\b(?:not|never|no|n't|if|until|once|when|hop\w*|goal|expect\w*|will|would)\b[^.;]{0,24}$|n't [^.;]{0,24}$")
+_NOT = re.compile(
+    r"\b(?:not|never|no|n't|if|until|once|when|hop\w*|goal|expect\w*|will|would)\b[^.;]{0,24}$|n't [^.;]{0,24}$"
+)
 
 
 def ended_since(scope: Scope, on: date | None) -> bool:

@@ -55,7 +55,9 @@ def judge_interval(leaf: SessionInterval, scope: Scope) -> Judgement:
 
 
 #: "3/12/2025 and again since then", "second set three months later".
-_LATER = re.compile(r"\bsince\b(?! \w*\d)|\b(?:again|another|later|latest|most recent\w*|afterwards?|thereafter)\b", re.IGNORECASE)
+_LATER = re.compile(
+    r"\bsince\b(?! \w*\d)|\b(?:again|another|later|latest|most recent\w*|afterwards?|thereafter)\b", re.IGNORECASE
+)
 
 
 def _planned_day(leaf: SessionInterval, scope: Scope) -> date | None:

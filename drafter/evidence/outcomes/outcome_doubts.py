@@ -113,15 +113,21 @@ def taken_back(reading: Reading, sentence: Sentence, outcome: Outcome, *, good: 
 
 
 #: "Preventives like topiramate can fail": of anybody; "lost its effect, then regained it".
-_MAY_FAIL = re.compile(r"\b(?:can|may|might|could|would|often|sometimes|usually|tends? to) (?:(?:also|all|still|both) )?$")
-_REGAINED = re.compile(r",? ?(?:but |and )?(?:then|later|now|since)(?: has)? (?:regain\w+|recover\w+ it|(?:work|help)\w* again)\b")
+_MAY_FAIL = re.compile(
+    r"\b(?:can|may|might|could|would|often|sometimes|usually|tends? to) (?:(?:also|all|still|both) )?$"
+)
+_REGAINED = re.compile(
+    r",? ?(?:but |and )?(?:then|later|now|since)(?: has)? (?:regain\w+|recover\w+ it|(?:work|help)\w* again)\b"
+)
 _LOST = re.compile(r"\b(?:at first|initially|early on|in the beginning|to begin with|to start with)\b")
 _OF_PRACTICE = frozenset({"physical", "exercise"})
 
 
 def _hardly_done(reading: Reading, sentence: Sentence) -> bool:
     """Whether the words around the outcome of a therapy or of exercises tell that they were hardly done, or never."""
-    near = [s for s in reading.sentences[max(0, sentence.index - 1) : sentence.index + 2] if s.section is sentence.section]
+    near = [
+        s for s in reading.sentences[max(0, sentence.index - 1) : sentence.index + 2] if s.section is sentence.section
+    ]
     told = [s for s in near if _OF_HARDLY.within(reading.lower, s.start, s.end)]
     told = [s for s in told if _HARDLY_DONE.search(reading.lower, s.start, s.end)]
     if not told:

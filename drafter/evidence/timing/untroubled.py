@@ -24,7 +24,9 @@ _ALL_THE_TIME = re.compile(
 
 
 #: "Six good months", "6 months of peace", "in remission for two years": how long it was away.
-_GOOD_TIME = re.compile(r"\b(?:good|quiet|calm|comfortable|peaceful|painless|symptom-free|pain-free|pain free|blissful|easy|trouble-free)\b")
+_GOOD_TIME = re.compile(
+    r"\b(?:good|quiet|calm|comfortable|peaceful|painless|symptom-free|pain-free|pain free|blissful|easy|trouble-free)\b"
+)
 _OF_PEACE = re.compile(
     r" (?:of|with) (?:(?:complete|total|relative|blessed) )?(?:peace|quiet|calm|comfort|respite|remission|freedom|reprieve|being (?:well|good|fine|comfortable)|no (?:pain|symptoms|trouble|headaches?))\b| (?:was|were|had been) (?:good|quiet|fine|pain[- ]free)\b"
 )
@@ -35,7 +37,9 @@ _WAS_AWAY = re.compile(
 _SHOULD_LAST = re.compile(
     r"\b(?:wait(?:s|ing)?|allow(?:s|ing)?|give (?:it|them|this)|hold(?:ing)? off|(?:no|not) (?:sooner|earlier|before)|delay(?:ed|ing)?|defer(?:red)?)(?: (?:than|until|till|for|at least|about|a|the|full|another|it has been|at))* $"
 )
-_FROM_ONSET = re.compile(r" (?:from|after|since|past|of) (?:the |her |his |its )?(?:onset|start|beginning|injury|pain|symptoms?)\b")
+_FROM_ONSET = re.compile(
+    r" (?:from|after|since|past|of) (?:the |her |his |its )?(?:onset|start|beginning|injury|pain|symptoms?)\b"
+)
 
 
 def quiet(lower: str, sentence: Sentence, time: Timing) -> bool:

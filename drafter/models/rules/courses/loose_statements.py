@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from drafter.evidence.courses.complaints import SUBJECT, complains, complaint_before, complaint_of_part, therapist_says
 from drafter.evidence.meaning.areas import areas_in, areas_of
 from drafter.evidence.meaning.cue_places import FAILED, NOT_TOLERATED, Outcome
-from drafter.evidence.outcomes.one_of_several import which_of
 from drafter.evidence.outcomes.lost_gains import takes_back
+from drafter.evidence.outcomes.one_of_several import which_of
 from drafter.models.rules.claims import claim
 from drafter.models.rules.courses.treatment_episodes import Episode, merge
 

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
+from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.problems import REFERRED, problem_meant, problem_of
 from drafter.evidence.meaning.sides import levels_at, sides_at
-from drafter.evidence.meaning.assertion import Assertion
 from drafter.models.rules.claims import candidate, claim, named
 
 if TYPE_CHECKING:
