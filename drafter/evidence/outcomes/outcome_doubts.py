@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED, FAILED, NOT_TOLERATED
+from drafter.evidence.outcomes.untested import untested
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
@@ -56,20 +57,6 @@ _OF_UNTIL = Telling("until ", "till ", " til ")
 #: "Not tolerated by her mother", "no help to her sister".
 _BY_ANOTHER = re.compile(r" (?:by|in|for|to) (?:(?:her|his|my|their|the|a|own) )*(?:\w+ )?$")
 _HEADS_OF_FAILURE = ("fail", "t/f")
-#: "Good relief at first, and it still helps": nothing was lost.
-_STILL_HELPS = re.compile(
-    r"(?:,|;|\.)? ?(?:(?:and|but) )?(?:(?:it|this|that|they|these|she says it|he says it) (?:still )?(?:does|do|helps?|works?|is helping|continues? to)\b|(?:it |they |and )?(?:still|continues? to|keeps?(?: on)?|has kept) (?:does|do|helps?|helping|works?(?! (?:as|at|in|full|part|for|nights|days))|working(?! (?:as|at|in|full|part|for|nights|days))|reliev\w+|good|well)\b)(?! (?:not|only|a little|some|less|little|no|hardly|but)\b)"
-)
-#: "Skipped most sessions, so no gain", "no help; he never went": what was hardly done has not been tried.
-_AWAY = r"(?! (?:away|below|down|above|under|back|up|past|beyond|off|without|into|through|to (?:zero|\d))\b)"
-_HARDLY_DONE = re.compile(
-    rf"\b(?:(?:went|attended|came|showed up|did (?:it|them)|done)(?: to (?:pt|therapy|physical therapy|it|one))? (?:(?:only|just|maybe) )?(?:once|twice|one time|1x|2x|(?:one|1) (?:visit|session))\b(?! (?:a|per|every|daily|weekly|each|or|and|the|\w+ly)\b)"
-    rf"|(?:never|hardly|barely|rarely|seldom|scarcely) (?:(?:ever|really|actually) )?(?:went{_AWAY}|attended|did (?:it|them|the exercises|his exercises|her exercises|any)|showed up|exercised|participated|practi[sc]ed|been to (?:pt|therapy|physical therapy))\b"
-    r"|(?:skipp(?:ed|ing)|miss(?:ed|ing)|no-?show(?:ed|s)?)(?: for| to)? (?:most|nearly all|almost all|all|half|(?:[3-9]|1\d) (?:of|out of))\b"
-    r"|did(?: not|n't) (?:(?:really|actually|ever) )?(?:do (?:it|them|the (?:exercises|program)|any of (?:it|them))|attend|go to (?:it|pt|therapy|any))\b"
-    r"|(?:denies|denied) (?:ever )?(?:doing|going|attending|having (?:done|gone|attended|been)|participating|trying)\b)"
-)
-_OF_HARDLY = Telling("went ", "attend", "came", "showed", "did ", "done", "never", "hardly", "barely", "rarely", "seldom", "skipp", "miss", "no-show", "no show", "didn't", "denie")  # fmt: skip
 
 
 def taken_back(reading: Reading, sentence: Sentence, outcome: Outcome, *, good: bool) -> bool:
@@ -77,33 +64,16 @@ def taken_back(reading: Reading, sentence: Sentence, outcome: Outcome, *, good: 
 
     :param good: whether its head is one of relief, whose question ("helped? no") its own reader answers.
     """
-    lower, span = reading.lower, (sentence.start, sentence.end)
+    lower = reading.lower
     behind = lower[outcome.end : outcome.end + 60]
-    if "?" in behind or "yes" in behind or "y/" in behind:
-        asked = _OPEN.match(behind)
-        if asked and not (good and _GOOD_ASKED.match(behind)):
-            return True
-    if outcome.says == CONTRAINDICATED and lower[sentence.end - 1] == "?":
-        return True  # "Cannot take NSAIDs with warfarin?"
+    if _is_asked(lower, sentence, outcome, good=good):
+        return True
     if good and _DOUBTFUL.match(behind):
         return True
     if not good and _DENIED.match(behind) and "no" not in lower[outcome.start : outcome.end]:
         return True
-    if outcome.says == FAILED:
-        if _OF_SHOWN.within(lower, *span) and _NOT_SHOWN.match(lower, outcome.end, sentence.end):
-            return True
-        if _OF_UNTIL.within(lower, *span) and _UNTIL_LATE.match(lower, outcome.end, sentence.end):
-            return True
-        if _OF_FIRST.within(lower, *span) and _only_at_first(lower, sentence, outcome):
-            return True
-        if lower.startswith("fail", outcome.head) and _MAY_FAIL.search(lower, sentence.start, outcome.head):
-            return True
-        if _REGAINED.match(lower, outcome.end, sentence.end):
-            return True
-        if _LOST.search(lower, outcome.start, outcome.end) and _STILL_HELPS.match(lower, outcome.end):
-            return True
-        if _hardly_done(reading, sentence):
-            return True
+    if outcome.says == FAILED and (_unfailed(reading, sentence, outcome) or untested(reading, sentence, outcome)):
+        return True
     if outcome.says in (FAILED, NOT_TOLERATED, CONTRAINDICATED):
         return any(
             outcome.end < m.start <= outcome.end + 24 and _BY_ANOTHER.fullmatch(lower, outcome.end, m.start)
@@ -112,29 +82,24 @@ def taken_back(reading: Reading, sentence: Sentence, outcome: Outcome, *, good: 
     return False
 
 
-#: "Preventives like topiramate can fail": of anybody; "lost its effect, then regained it".
-_MAY_FAIL = re.compile(
-    r"\b(?:can|may|might|could|would|often|sometimes|usually|tends? to) (?:(?:also|all|still|both) )?$"
-)
-_REGAINED = re.compile(
-    r",? ?(?:but |and )?(?:then|later|now|since)(?: has)? (?:regain\w+|recover\w+ it|(?:work|help)\w* again)\b"
-)
-_LOST = re.compile(r"\b(?:at first|initially|early on|in the beginning|to begin with|to start with)\b")
-_OF_PRACTICE = frozenset({"physical", "exercise"})
+def _is_asked(lower: str, sentence: Sentence, outcome: Outcome, *, good: bool) -> bool:
+    """Whether an outcome is a question that nobody answered ("Failed? Y / N", "Cannot take NSAIDs with warfarin?")."""
+    behind = lower[outcome.end : outcome.end + 60]
+    if "?" in behind or "yes" in behind or "y/" in behind:
+        asked = _OPEN.match(behind)
+        if asked and not (good and _GOOD_ASKED.match(behind)):
+            return True
+    return outcome.says == CONTRAINDICATED and lower[sentence.end - 1] == "?"
 
 
-def _hardly_done(reading: Reading, sentence: Sentence) -> bool:
-    """Whether the words around the outcome of a therapy or of exercises tell that they were hardly done, or never."""
-    near = [
-        s for s in reading.sentences[max(0, sentence.index - 1) : sentence.index + 2] if s.section is sentence.section
-    ]
-    told = [s for s in near if _OF_HARDLY.within(reading.lower, s.start, s.end)]
-    told = [s for s in told if _HARDLY_DONE.search(reading.lower, s.start, s.end)]
-    if not told:
-        return False
-    named = [m for s in {s.index: s for s in (*told, sentence)}.values() for m in reading.of(s, "treatment")]
-    named = named or [m for s in near if s.index < sentence.index for m in reading.of(s, "treatment")]
-    return bool(named) and all(m.concept["group"] in _OF_PRACTICE for m in named)
+def _unfailed(reading: Reading, sentence: Sentence, outcome: Outcome) -> bool:
+    """Whether a failure is one that nobody has shown, or lasted only until later."""
+    lower, span = reading.lower, (sentence.start, sentence.end)
+    if _OF_SHOWN.within(lower, *span) and _NOT_SHOWN.match(lower, outcome.end, sentence.end):
+        return True
+    if _OF_UNTIL.within(lower, *span) and _UNTIL_LATE.match(lower, outcome.end, sentence.end):
+        return True
+    return _OF_FIRST.within(lower, *span) and _only_at_first(lower, sentence, outcome)
 
 
 def _only_at_first(lower: str, sentence: Sentence, outcome: Outcome) -> bool:
