@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from drafter.criteria.corrections import corrects
+from drafter.criteria.ended_pain import ended_since
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.evidence.calendar.back_counts import ago
@@ -56,6 +57,13 @@ def judge_length(leaf: SymptomLength, scope: Scope) -> Judgement:
             elsewhere,
             (),
             notes,
+        )
+    if judged.answer and ended_since(scope, judged.on):
+        return Judgement(
+            State.UNCLEAR,
+            f"The record says {judged.said}, and later that the pain had gone and came anew.",
+            _quotes([judged]),
+            elsewhere,
         )
     if judged.answer is None:
         return Judgement(

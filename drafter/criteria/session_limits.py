@@ -35,6 +35,10 @@ def judge_interval(leaf: SessionInterval, scope: Scope) -> Judgement:
         return no_session(leaf.where, scope)
     if not prior.dated:
         return Judgement(State.UNCLEAR, "The record tells of a prior session without its date.", quotes(prior.undated))
+    more = [f for f in prior.undated if f.value("count") and most_of(f.value("count")) > len(prior.dated)]
+    later = [f for f in more if any(_LATER.search(e.quote) for e in f.evidence("count"))]
+    if later:
+        return Judgement(State.UNCLEAR, "The record tells of a later session without its date.", quotes(later))
     days, fact = prior.dated[0]
     day = _planned_day(leaf, scope) or scope.as_of
     answer = elapsed(days, day, leaf.op, leaf.value, leaf.unit)
@@ -48,6 +52,12 @@ def judge_interval(leaf: SessionInterval, scope: Scope) -> Judgement:
     return Judgement(
         state, f"By the record {said}, {'at least' if answer else 'less than'} {wanted}.", fact.evidence("date", "name")
     )
+
+
+#: "3/12/2025 and again since then", "second set three months later".
+_LATER = re.compile(
+    r"\bsince\b(?! \w*\d)|\b(?:again|another|later|latest|most recent\w*|afterwards?|thereafter)\b", re.IGNORECASE
+)
 
 
 def _planned_day(leaf: SessionInterval, scope: Scope) -> date | None:

@@ -87,6 +87,7 @@ def _prior_sessions(where: Where, scope: Scope) -> Sessions:
 
 _PAIR = 2  # days of sessions from which they are told one by one
 _SEVERAL = re.compile(r"(?:injections|epidurals|esis|tpis|blocks|mbbs|shots|sessions|rounds|sets|ablations|rfas)$")
+_SERIES = re.compile(r" series\b(?! of\b)", re.IGNORECASE)  # "LESI series. Last one in August"
 _LATEST = re.compile(
     r"\b(?:last|latest|most recent(?:ly)?)(?: (?:ones?|was|were|of (?:them|these|those|which)|on|in|done|given|being|set|session|round))*[: -]* (?:(?:on|in|this|early|mid|late) )*$",
     re.IGNORECASE,
@@ -102,13 +103,14 @@ def _latest_of_several(scope: Scope, fact: Fact) -> bool:
     if (
         not name
         or not told
-        or not _SEVERAL.search(name[0].quote.lower())
+        or not (_SEVERAL.search(name[0].quote.lower()) or _SERIES.match(scope.document(fact).text, name[0].end))
         or not 0 <= told[0].start - name[0].end < _NEAR
     ):
         return False
     text, place = scope.document(fact).text, (name[0].end, told[0].start)
     # "How many injections, ever? 1, here, last May": the plural is only the question's.
-    return _LATEST.search(text, *place) is not None and not _ONE.search(text, *place)
+    latest = _LATEST.search(text, *place)
+    return latest is not None and not _ONE.search(text, place[0], latest.start())
 
 
 _NEAR = 100  # characters from several sessions to the day of the last

@@ -104,7 +104,7 @@ _YEAR_BEFORE = re.compile(
     rf"(?:(?<![\d/.-])(?P<heads>20\d\d) ?(?::|--?(?= )|–) ?|\bin (?P<year>20\d\d)(?:,? (?:they|these|those|took place|were|was|done|given|performed|held|occurred|administered|billed|only|all|just)(?!\w))* (?:on )?)(?:{MONTH_AND_DAY}(?!/)(?:,|,? and|,? &| ?\+)? ?)*$"
 )
 _LIST_BEFORE = 60  # characters of a list in which its year is looked for
-_OF_LIST = re.compile(rf"(?: ?(?:,|&|and|, and|then|, then) ?(?:on )?{MONTH_AND_DAY}(?!/))+")
+_OF_LIST = re.compile(rf"(?: ?(?:,|&|and|, and|then|, then) ?(?:on )?{MONTH_AND_DAY}(?![/\d]))+")
 
 
 def _lists_days(lower: str, at: int, stop: int) -> bool:
@@ -166,6 +166,7 @@ def _without_year(
         second in (5, 10)
         and (month <= second)
         and not row
+        and lower[at] != "0"  # "#2 05/05"
         and not re.search(
             r"(?:since|onset|on|dated?|seen|visit|doi|dos|eval|tpi|began|started|\d/\d{1,2}(?:/\d+)?,?(?: and| &)?) ?$",
             before,

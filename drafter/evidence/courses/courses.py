@@ -15,6 +15,7 @@ from drafter.evidence.courses.standings import stand
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED
 from drafter.evidence.outcomes.course import Course, Courses
 from drafter.evidence.outcomes.course_groups import groups_of
+from drafter.evidence.outcomes.one_of_several import which_of
 from drafter.evidence.outcomes.outcome_owners import HEADS_LIST, bracketed, is_of_procedure, of_outcome, together
 from drafter.evidence.outcomes.outcomes import outcomes
 from drafter.evidence.sessions.countings import counts
@@ -160,6 +161,10 @@ def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Se
                 c for g in groups for c in g if c.treatment.start > outcome.end
             ]  # a list to its end, whatever parts it
         theirs = [*together(lower, outcome, theirs, groups), *theirs]
+        if len(theirs) > 1 and not outcome.forward:
+            theirs = which_of(lower, theirs[-1].treatment.end, outcome.start, theirs)
+            if not theirs:
+                continue
         if outcome.whole and theirs:
             theirs = [c for c in theirs if not _APART.search(lower, sentence.start, c.treatment.start)]
             if not theirs:

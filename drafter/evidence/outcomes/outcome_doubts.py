@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED, FAILED, NOT_TOLERATED
+from drafter.evidence.outcomes.untested import untested
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
@@ -63,29 +64,42 @@ def taken_back(reading: Reading, sentence: Sentence, outcome: Outcome, *, good: 
 
     :param good: whether its head is one of relief, whose question ("helped? no") its own reader answers.
     """
-    lower, span = reading.lower, (sentence.start, sentence.end)
+    lower = reading.lower
     behind = lower[outcome.end : outcome.end + 60]
-    if "?" in behind or "yes" in behind or "y/" in behind:
-        asked = _OPEN.match(behind)
-        if asked and not (good and _GOOD_ASKED.match(behind)):
-            return True
+    if _is_asked(lower, sentence, outcome, good=good):
+        return True
     if good and _DOUBTFUL.match(behind):
         return True
     if not good and _DENIED.match(behind) and "no" not in lower[outcome.start : outcome.end]:
         return True
-    if outcome.says == FAILED:
-        if _OF_SHOWN.within(lower, *span) and _NOT_SHOWN.match(lower, outcome.end, sentence.end):
-            return True
-        if _OF_UNTIL.within(lower, *span) and _UNTIL_LATE.match(lower, outcome.end, sentence.end):
-            return True
-        if _OF_FIRST.within(lower, *span) and _only_at_first(lower, sentence, outcome):
-            return True
+    if outcome.says == FAILED and (_unfailed(reading, sentence, outcome) or untested(reading, sentence, outcome)):
+        return True
     if outcome.says in (FAILED, NOT_TOLERATED, CONTRAINDICATED):
         return any(
             outcome.end < m.start <= outcome.end + 24 and _BY_ANOTHER.fullmatch(lower, outcome.end, m.start)
             for m in reading.of(sentence, "person")
         )
     return False
+
+
+def _is_asked(lower: str, sentence: Sentence, outcome: Outcome, *, good: bool) -> bool:
+    """Whether an outcome is a question that nobody answered ("Failed? Y / N", "Cannot take NSAIDs with warfarin?")."""
+    behind = lower[outcome.end : outcome.end + 60]
+    if "?" in behind or "yes" in behind or "y/" in behind:
+        asked = _OPEN.match(behind)
+        if asked and not (good and _GOOD_ASKED.match(behind)):
+            return True
+    return outcome.says == CONTRAINDICATED and lower[sentence.end - 1] == "?"
+
+
+def _unfailed(reading: Reading, sentence: Sentence, outcome: Outcome) -> bool:
+    """Whether a failure is one that nobody has shown, or lasted only until later."""
+    lower, span = reading.lower, (sentence.start, sentence.end)
+    if _OF_SHOWN.within(lower, *span) and _NOT_SHOWN.match(lower, outcome.end, sentence.end):
+        return True
+    if _OF_UNTIL.within(lower, *span) and _UNTIL_LATE.match(lower, outcome.end, sentence.end):
+        return True
+    return _OF_FIRST.within(lower, *span) and _only_at_first(lower, sentence, outcome)
 
 
 def _only_at_first(lower: str, sentence: Sentence, outcome: Outcome) -> bool:

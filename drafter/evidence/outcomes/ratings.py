@@ -86,6 +86,7 @@ _AIMED = re.compile(
 #: "Pain scale: 0 = none, 10 = worst imaginable": what the figures of a scale mean.
 _LEGEND = re.compile(
     r" ?(?:= ?|\(|is |being |means |meaning |- )(?:no\b|none\b|nothing|absence|worst|least|best|mild\b)"
+    r"| (?:no pain|none|no)\b[^.;\n]{0,24}\b10\b"  # "0 none to 10 worst"
 )
 #: "ODI 0-20 % minimal disability": how far a grade goes.
 _GRADES = re.compile(r" ?[(=:]? ?(?:mild|minimal)\W{1,4}\d")

@@ -69,7 +69,7 @@ _SEVERAL = re.compile(
     # "Please authorize a repeat ESI" does not say how many there were.
     r" (?:repeat|further)\b|"
     r" (?:(?:good|large|small|fair|whole|great|unknown|certain|long) )?(?:handful|number|string|run|succession|bunch|slew|lot|variety|multitude|host|few)\b"
-    r"|(?: [a-z]+)? series of (?!(?:one|two|three|four|five|six|\d))(?:[a-z-]+ ){0,4}(?:epidurals?|[a-z]{0,2}esis?|facet|medial|nerve|mbbs?|rfas?|radiofrequency|blocks?|ablations?)\b"
+    r"|(?: [a-z]+)? series of (?!(?:one|two|three|four|five|six|\d))(?:[a-z-]+ ){0,4}(?:epidurals?|[a-z]{0,2}esis?|facet|medial|nerve|mbbs?|rfas?|radiofrequency|blocks?|ablations?|trigger|tpis?|sacroiliac|si|sij)\b"
 )
 _ONE_OF = re.compile(r"(?:one|1|either|neither) of (?:(?:the|her|his|these|those) )*(?:two|2)\b")
 _PART_OF = re.compile(r"\b(?:first|1st|one|1|either|neither|none|half) of (?:(?:the|her|his|these|those|a) )*$")

@@ -32,7 +32,22 @@ _ADDED_HERE = re.compile(
     # "Three rounds with Dr. Abel, and I have repeated them in June and on August 25".
     rf"|\b(?:{NUMBER}|once|twice|thrice)\b[^.;:]{{3,90}}?(?:,|\band|\bthen|&) (?:i|we|dr\.? [\w-]+) (?:(?:have|has|had|'ve|also|since|then) )*(?:repeated|redone|redid|done|did|given|gave) (?:them|it|these|the same)(?: again)? (?:in|on|this|last)\b"
 )
-_TOLD = Telling("them ", "it in ", "it on ", "these in", "these on", "the same in", "the same on", "here", "since", "with us", "with me", "by me", "by us", "elsewhere", "clinic", "practice", "office", "facility", "hospital", "provider", "doctor", "physician", "group", "va", "center", "specialist", "town", "state", "surgeon", "dr ", "dr.")  # fmt: skip
+#: "The neck on 3/12 and again since then", "she had it again, and again", "a series of three twice this year", "goes to the VA for more of them".
+_MORE = re.compile(
+    rf"\b(?:again|repeated|more(?: of (?:them|these|those))?|others|another)(?: (?:session|set|round|injection|series)s?)?,? since(?: then)?(?= ?(?:[.,;)]|$))"
+    r"|\bagain,? and (?:then )?again\b|\bover and over\b|(?<=\d),? (?:etc\b|and so (?:on|forth)\b|among others\b|and (?:some |several |many )?others?(?= ?(?:[.;,)]|$)))"
+    r"|\b(?:see|per) (?:the |her |his )?(?:log|list|chart|flow ?sheet|record|table)s? for (?:the )?(?:rest|others|remainder)\b|\bplus (?:those|the ones|some|others|any) (?:by|at|from|with|given|done)\b"
+    rf"|\b(?:prior|earlier|previous|other) ones (?:by|at|with|under|in|from) (?!{NUMBER}|20\d\d|[a-z]+ 20\d\d|the (?:spring|summer|fall|winter))|\b(?:on|at) (?:most|nearly every|almost every|every|each) (?:visit|appointment)s?\b|\b(?:throughout|all through|all during) (?:20\d\d|the year|this year)\b"
+    rf"|\b(?:session|treatment|injection|round|set) (?:#|no\.? ?|number )?(?:[3-9]|1\d) of (?:[3-9]|1\d)\b|\b(?:the )?(?:latest|most recent(?:ly)?)(?: one)?(?: (?:was|done|given|had|one))* (?:by|at|with|in) [^.;,\d]{{3,40}}(?:,? (?:date|day) (?:not known|unknown|not recorded|unclear|not given))?(?= ?(?:[.;]|$))"
+    rf"|\b(?:series|sets?|rounds?) of {NUMBER}\b[^.;]{{0,50}}\b(?:twice|thrice|{NUMBER} times|(?:twice|every|each) year|every (?:few|{NUMBER}) months)\b"
+    rf"|\b{NUMBER} (?:sessions|sets|rounds) (?:on|to|for|in|of) (?:the |her |his )?(?:left|right|neck|upper|lower)\b[^.;]{{0,30}}\band {NUMBER} (?:(?:more|sessions|sets|rounds) )?(?:on|to|for|in|of) (?:the |her |his )?(?:left|right|neck|back|upper|lower)\b"
+    rf"|\b(?:has|had|gets|got|receives|received|having|(?:been|goes|went|going) (?:back )?to [^.;]{{3,40}} for) (?:more|another)(?: of (?:them|these|those|the same|it)| (?:[\w-]+ ){{0,3}}?(?:tpis?|injections?|shots?|epidurals?|[a-z]{{0,2}}esis?|blocks?|sessions?))(?: {_PLACE}|(?= ?(?:[.,;)]|$)))"
+)
+#: "First neck set on 6/18; second set three months later": one more, of no day.
+_NTH_LATER = re.compile(
+    rf"\b(?P<n>second|third|2nd|3rd)(?: (?:set|session|round|one|injection|series|esi|tpi|epidural)s?)?(?: (?:was|came|done|given|followed|about|some|around|roughly|only|just|had))* (?:a |{NUMBER} |several |a few )(?:weeks?|months?) (?:later|after(?:wards?)?|thereafter)\b"
+)
+_TOLD = Telling("etc", "so on", "others", "for the", "plus ", "ones ", "visit", "appointment", "throughout", "all through", "latest", "most recent", "later", "after", "again", "over and over", " of ", "more ", " and ", "since", "them ", "it in ", "it on ", "these in", "these on", "the same in", "the same on", "here", "since", "with us", "with me", "by me", "by us", "elsewhere", "clinic", "practice", "office", "facility", "hospital", "provider", "doctor", "physician", "group", "va", "center", "specialist", "town", "state", "surgeon", "dr ", "dr.")  # fmt: skip
 _NONE = re.compile(
     r"\b(?:no|not|none|never|nor|denie[sd]|without|will|plan\w*|schedul\w*|refer\w*|could|would|may|visits?|opinions?)\b[^.;]{0,30}$|n't\b[^.;]{0,30}$"
 )
@@ -42,7 +57,11 @@ def added_elsewhere(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """Where a text tells of sessions at another place besides those here."""
     if not _TOLD.within(lower, start, end):
         return
-    for pattern in (_ELSEWHERE, _ADDED_HERE):
+    for match in _NTH_LATER.finditer(lower, start, end):
+        if not _NONE.search(lower, start, match.start()):
+            nth = 2.0 if match["n"] in ("second", "2nd") else 3.0
+            yield Quantity(match.start(), match.end(), Interval(nth, nth))
+    for pattern in (_ELSEWHERE, _ADDED_HERE, _MORE):
         for match in pattern.finditer(lower, start, end):
             if not _NONE.search(lower, start, match.start()):
                 yield Quantity(match.start(), match.end(), Interval(1.0, math.inf))

@@ -102,6 +102,7 @@ def ordinals(lower: str, start: int, end: int) -> Iterator[Quantity]:
 #: "An epidural on 5/5, her fourth this year", "the fourth this year was on 5/5", "last ESI 9/5 (#4 this year)".
 _NTH_BEFORE = re.compile(
     rf"(?:\b|(?=#))(?P<n>second|third|fourth|fifth|sixth|[2-6](?:nd|rd|th)|# ?[2-6]|number (?:[2-6]|two|three|four|five|six))(?: (?:one|(?:set|session|round)(?: of)?))?(?: {KIND})?,? {_SPAN_OF_YEAR}"
+    r"|\b(?:this|the|that) year's (?:#|no\.? ?|number )?(?P<own>second|third|fourth|fifth|sixth|[2-6](?:nd|rd|th)|[2-6])\b(?! (?:week|month|visit|quarter|fall|flare))"
 )
 _LAST_BEFORE = re.compile(r"\b(?:last|latest|most recent|previous|prior)\b[^.;]{0,50}$")
 _OF_MONTH = re.compile(rf"\b{MONTH}\.? (?:the )?$")  # "an epidural on March 6th of this year"
@@ -119,7 +120,7 @@ def ordinals_before(lower: str, start: int, end: int) -> Iterator[Quantity]:
         if not _OF_MONTH.search(lower, start, match.start()) and not any(
             first < match.end() and match.start() < last for first, last in own
         ):
-            yield _nth(match, match["n"].removeprefix("number ").lstrip("# "))
+            yield _nth(match, (match["n"] or match["own"]).removeprefix("number ").lstrip("# "))
 
 
 def stands_alone(lower: str, start: int, end: int) -> bool:

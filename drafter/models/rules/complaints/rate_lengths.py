@@ -14,6 +14,7 @@ from drafter.evidence.headaches.bare_owners import stands_for_headache
 from drafter.evidence.timing.complaint_fields import asks_else
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.timing.turns import turn
+from drafter.evidence.timing.untroubled import quiet
 from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.complaints.listed_figures import uneven
 from drafter.models.rules.complaints.rate_changes import changes, months_listed
@@ -92,7 +93,7 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
     if distance == _ASKED_NEXT and _SO_ASKED.fullmatch(sentence.label):
         return [t for t in timings(reading, sentence) if not t.owners and t.role != "aside" and not t.problem][:1]
     speaks = labelled or not distance or _speaks_on(reading.lower, sentence)
-    times = timings(reading, sentence)
+    times = [t for t in timings(reading, sentence) if not quiet(reading.lower, sentence, t)]
     if named is not None:
         times = [t for t in times if _of_named(reading.lower, t, named.end())]
     if counted is not None and (speaks or distance == 1):

@@ -25,7 +25,7 @@ from drafter.evidence.timing.going_on import comes_for, goes_on
 from drafter.evidence.timing.recurrences import came_back, no_first_beginning, tells_first_time
 from drafter.evidence.timing.sore_places import OPENING
 from drafter.evidence.timing.timing import Timing, timings
-from drafter.evidence.timing.untroubled import grown, untroubled
+from drafter.evidence.timing.untroubled import grown, quiet, untroubled
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.complaints.happenings import (
     THEN_REACH,
@@ -168,6 +168,7 @@ def _no_beginning(reading: Reading, sentence: Sentence, time: Timing, before: st
     if (
         today
         or untroubled(before)
+        or quiet(reading.lower, sentence, time)
         or grown(reading, sentence, time)
         or no_first_beginning(before, told=told or tells_first_time(reading))
     ):

@@ -10,6 +10,7 @@ from drafter.evidence.courses.complaints import SUBJECT, complains, complaint_be
 from drafter.evidence.meaning.areas import areas_in, areas_of
 from drafter.evidence.meaning.cue_places import FAILED, NOT_TOLERATED, Outcome
 from drafter.evidence.outcomes.lost_gains import takes_back
+from drafter.evidence.outcomes.one_of_several import which_of
 from drafter.models.rules.claims import claim
 from drafter.models.rules.courses.treatment_episodes import Episode, merge
 
@@ -70,6 +71,7 @@ def give_loose(
     for outcome in found.loose_outcomes:
         back = takes_back(reading, sentence, outcome)
         meant = _meant(reading, outcome, sentence, recent, refers=refers or bool(back), whole_note=whole_note)
+        meant = which_of(reading.lower, sentence.start, outcome.start, meant)
         if outcome.says == FAILED and any(a < outcome.end and outcome.start < z for a, z in complaints):
             meant += [e for e in _just_finished(reading, sentence, recent) if e not in meant]
         meant = [e for e in meant if e.told or _can_be_of(reading, sentence, outcome, e)]

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
+from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.problems import REFERRED, problem_meant, problem_of
 from drafter.evidence.meaning.sides import levels_at, sides_at
 from drafter.models.rules.claims import candidate, claim, named
@@ -29,6 +30,8 @@ def read_diagnoses(reading: Reading, document: Document) -> Iterator[Candidate]:
     blocks = _blocks_of_problems(reading)
     for sentence in reading.sentences:
         for mention in reading.of(sentence, "diagnosis"):
+            if _not_then(reading, sentence, mention):
+                continue
             claims = {"name": named(reading, mention)}
             near = _block(reading, sentence, mention)
             if near is not None:
@@ -39,6 +42,32 @@ def read_diagnoses(reading: Reading, document: Document) -> Iterator[Candidate]:
                 claims["role"] = claim(reading, block.start, block.end, "indication")
             claims |= _place(reading, sentence, mention)
             yield candidate(FactKind.DIAGNOSIS, document, claims)
+
+
+#: "No radiculopathy last year", "no sciatica then", "without radiculopathy until this spring": how it was is not how it is.
+_THEN = re.compile(
+    r"[^.;,]{0,30}?\b(?:last (?:year|month|spring|summer|fall|winter|visit|time)|(?:in|on|of|from) (?:[a-z]+ )?(?P<year>(?:19|20)\d\d)|at (?:the|her|his) (?:first|last|initial|previous|prior|earlier) (?:visit|exam\w*|evaluation|consult\w*)|until|initially|at first|previously|formerly|at that time|back then|then(?= ?[.;,])|years? ago)\b"
+)
+_DENIED = re.compile(r"\b(?:no|without|denies|not)\b")
+_BEFORE = re.compile(
+    r"\b(?:previously|formerly|initially|at first|originally|in the past|back then|at that time|last (?:year|visit|month)),? (?:(?:she|he|there|pt|had|was|were|with|reported|been) )*(?:no|without|denied|denying|negative for|never had)(?: \w+){0,2} $"
+)
+
+
+def _not_then(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a diagnosis is denied for an earlier time only, or asked for ("No radiculopathy?")."""
+    if reading.assertion(sentence, mention.start, mention.end) is not Assertion.ABSENT:
+        return False
+    lower = reading.lower
+    denied = _DENIED.search(lower, sentence.start, mention.start)
+    if denied and lower[sentence.end - 1] == "?" and not lower[mention.end : sentence.end - 1].strip(" yet"):
+        return True
+    if _BEFORE.search(lower, sentence.start, mention.start):
+        return True
+    told = _THEN.match(lower, mention.end, sentence.end)
+    if told is None:
+        return False
+    return told["year"] is None or (reading.anchor is not None and int(told["year"]) < reading.anchor.year)
 
 
 def _block(reading: Reading, sentence: Sentence, mention: Mention) -> Mention | None:

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 _SKIPPED = NOT_PATIENTS | {"goals", "instructions", "pmh", "surgical"}
 _NEAR = 24
 _LATELY = 183  # days; a rating of an earlier day is no baseline of now
+_HALF_YEAR = 6  # months
+#: "Pain was 8/10 in 2019", "was 7/10 last year".
+_YEAR = re.compile(
+    r"\b(?:was|were|had been|of|at|rated|\d{1,2}(?: ?/ ?10)?),? (?:\d{1,2} ?/ ?10 )?(?:back )?(?:in (?P<year>(?:19|20)\d\d)\b(?! to\b)|last year\b|(?:\w+ )?years ago\b)(?![^.;]{0,40}\b(?:and|now|today)\b[^.;]{0,16}\d)"
+)
 _NOW = re.compile(r"\b(?:today|now|current\w*|still|again|unchanged|since|remain\w*|persist\w*)\b")
 #: "Headache 7/10; low back pain".
 _OF_HEADACHE = re.compile(
@@ -38,7 +43,7 @@ def read_scales(reading: Reading, document: Document) -> Iterator[Candidate]:
         if sentence.section.kind in _SKIPPED:
             continue
         told = ratings(reading, sentence)
-        if told and _of_the_past(reading, sentence):
+        if told and _of_the_past(reading, sentence, alone=len(told) == 1):
             continue
         for rating in told:
             if reading.assertion(sentence, rating.start, rating.end) in UNREAL or unfilled(
@@ -56,9 +61,13 @@ def read_scales(reading: Reading, document: Document) -> Iterator[Candidate]:
             yield candidate(FactKind.SCALE, document, claims)
 
 
-def _of_the_past(reading: Reading, sentence: Sentence) -> bool:
+def _of_the_past(reading: Reading, sentence: Sentence, *, alone: bool) -> bool:
     """Whether the only days of a sentence are long past, and nothing in it is of now ("Pain was 8/10 before the injection in 2019")."""
     day = reading.day(sentence)
+    if alone and day is not None and (year := _YEAR.search(reading.lower, sentence.start, sentence.end)):
+        told = year["year"]
+        if told is None or int(told) < day.year - (day.month <= _HALF_YEAR):
+            return True
     days = [told.days for told in days_told(reading, sentence) if told.days is not None]
     if day is None or not days or _NOW.search(reading.lower, sentence.start, sentence.end):
         return False

@@ -27,7 +27,7 @@ from drafter.models.rules.sessions.bare_shares import (
     left_over,
     tied_to_session,
 )
-from drafter.models.rules.sessions.relief_lengths import is_back, less_for_it, questioned
+from drafter.models.rules.sessions.relief_lengths import is_back, less_for_it, not_held, questioned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +117,7 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
         and first <= t.start < last
         and (t.role == "relief" or (t.role == "length" and ("relief" in claims or asks_length(reading, sentence))))
         and not ("relief" in claims and _GONE_WITHIN.search(lower, first, t.end))
-        and not is_back(lower, first, t)
+        and not (is_back(lower, first, t) or not_held(lower, first, last, t, told))
     ]
     held = [t for t in lengths if not looked_at(lower, first, last, t.start, t.end)]
     # "At 16 weeks 70 % better": so long at least, where nothing tells how long.

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.models.rules.sessions.reliefs import rated, relief_by_dates, response
-from drafter.models.rules.sessions.session_shares import alike_to, each_behind
+from drafter.models.rules.sessions.session_shares import alike_to, each_behind, last_numbered
 from drafter.models.rules.sessions.session_words import outcome_of
 from drafter.models.rules.sessions.unnamed_sessions import since_session, still_since
 
@@ -47,6 +47,8 @@ def gave(
 ) -> dict[str, Claim]:
     """What a sentence says that a session gave: a share in per cent, else by ratings, else in words."""
     part = _part(reading, sentence, mention)
+    if part is None and not (meant.concept["diagnostic"] or meant.id == "block"):
+        part = last_numbered(reading.lower, sentence.start, sentence.end)
     told = response(reading, sentence, part)
     if "relief" not in told:
         told |= rated(reading, sentence, part, at_once=bool(meant.concept["diagnostic"]))

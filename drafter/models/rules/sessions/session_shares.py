@@ -49,6 +49,24 @@ def each_behind(
     return parts[which] if all(next(percentages(reading.lower, *part), None) for part in parts) else None
 
 
+#: "1st 70 % x 8 weeks; 2nd 30 % x 2 weeks": sessions told by their number, each with its share.
+_NUMBERED = re.compile(
+    r"(?<![\w/.-])(?:#? ?(?P<n>[1-6])(?:st|nd|rd|th)|# ?(?P<m>[1-6])|(?P<word>first|second|third|fourth))(?: (?:one|set|session|round|time|injection|shot|series|block))?[ :,(=-]*(?=(?:(?:about|~|gave|helped|had|up to|was|only|with|brought) ?)*\d{1,3} ?(?:%|per ?cent))"
+)
+_WORDS = ("", "first", "second", "third", "fourth")
+
+
+def last_numbered(lower: str, start: int, end: int) -> tuple[int, int] | None:
+    """The part of a sentence that tells of the last of its numbered sessions, where each has a share behind its number."""
+    told = list(_NUMBERED.finditer(lower, start, end))
+    if len(told) < 2:
+        return None
+    edges = [m.start() for m in told] + [end]
+    numbers = [_WORDS.index(m["word"]) if m["word"] else int(m["n"] or m["m"]) for m in told]
+    last = numbers.index(max(numbers))
+    return edges[last], edges[last + 1]
+
+
 def alike_to(reading: Reading, every: Sequence[Mention], mention: Mention) -> list[Mention]:
     """The sessions of one procedure that a sentence tells apart, those without its name too ("the first MBB ..., and the second, on July 8, ...")."""
     lower = reading.lower
