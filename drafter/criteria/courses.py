@@ -228,9 +228,9 @@ _UP_TO_NOW = re.compile(r"(?:past|last|(?:(?:has|have|is|she's|he's) )?(?:only )
 
 def _under_way(scope: Scope, fact: Fact, start: date) -> bool:
     """Whether a record of the time shows the course going on, planned for then, or just over: a therapist's note does by its date."""
-    on = scope.date(fact)
-    if on is None or on < start:
-        return False
+    on, end = scope.date(fact), days_of(fact, "end")
+    if on is None or on < start or (end is not None and end.last < start):
+        return False  # a summary of September whose last visit was in April tells of April
     return (
         scope.document(fact).kind == "therapy-note"
         or outcome_of(fact) in ("ongoing", "planned")

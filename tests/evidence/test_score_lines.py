@@ -28,6 +28,23 @@ def test_the_last_against_the_first(text, says):
 
 
 @pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "At entry: pain 6/10, sitting 15 min, ODI 44.\nAt exit: pain 6/10, sitting 15 min, ODI 42.",
+            ["failed", "failed"],
+        ),
+        ("            Start   End\nLeg pain     8       2\n", ["improved"]),
+        ("| Measure | Eval | D/C |\n| Pain | 6 | 6 |", ["failed"]),
+        ("At entry: pain worst 8, pain best 3. At exit: pain worst 3, pain best 1.", []),
+        ("            Goal    End\nPain         6       6\n", []),
+    ],
+)
+def test_lists_and_columns_of_the_two_times(text, says):
+    assert told(text) == says
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Neck pain today 6/10.",

@@ -36,7 +36,7 @@ _REACH = 4  # sentences that a quote may lie behind what it goes on about, under
 #: "By that evening he had an ache ...": what a sentence tells followed at once on what the one before it dated.
 THEREUPON = re.compile(
     r"[^a-z]*(?:(?:and|then) )?(?:(?:by|later|during|on)? ?(?:that|the same|the next|the following|next) (?:very )?(?:evening|night|morning|day|afternoon|week)|within (?:\w+ ){0,4}(?:minutes|hours?|days?)\b"
-    r"|over the (?:next|following|ensuing) (?:\w+ )?(?:hours|days?|night|weeks?)|immediately|right away|at once|(?:almost |from (?:then|that (?:day|moment|point)) )on\b|ever since|since (?:then|that day)|a few (?:hours|days) later|the (?:day|morning) after)\b"
+    r"|over the (?:next|following|ensuing) (?:\w+ )?(?:hours|days?|night|weeks?)|immediately|right away|at once|(?:almost |from (?:then|that (?:day|moment|point)) )on\b|from that (?:very )?(?:day|night|morning|afternoon|evening|moment|hour|week)\b|ever since|since (?:then|that day)|a few (?:hours|days) later|the (?:day|morning) after)\b"
 )
 #: What opens a note about a complaint that is named only in the next sentence: "Woke up with it 17 days ago. Right buttock to foot."
 OPENS_WITH = re.compile(

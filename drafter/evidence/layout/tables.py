@@ -105,7 +105,11 @@ def _headed(reading: Reading, sentence: Sentence) -> list[Cell]:
     return [Cell(over, *under) for over, under in zip(head, row, strict=True)] if len(head) == len(row) else []
 
 
-_SIDE = re.compile(r"\W*(?:l|r|lt|rt|left|right)(?: side)?\W*")
+#: What may stand over the columns of a table whose corner is empty: sides, or the two times of a course.
+_SIDE = re.compile(
+    r"\W*(?:(?:l|r|lt|rt|left|right)(?: side)?|(?:at )?(?:initial(?: eval\w*)?|eval\w*|intake|entry|start(?: of care)?|soc|baseline|admission|first(?: visit| day)?|before|pre)"
+    r"|(?:at )?(?:final|last(?: visit| day)?|end(?: of care)?|discharge|d/?c|exit|closing|today|now|current|change|after|post))\W*"
+)
 
 
 _HEAD = re.compile(

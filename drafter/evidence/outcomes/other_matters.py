@@ -22,6 +22,10 @@ _OTHER_COMPLAINT = (
 _OF_OTHER = re.compile(
     rf"(?: (?:of|in|for|with))? (?:the |her |his )?{_OTHER_COMPLAINT}\b(?!,? (?:and|or|nor) (?:in )?(?:the |her |his )?(?:pain|headache))"
 )
+#: "Made no difference to her mood", "no change in her sleep": what was to be moved, and was not.
+_TO_OTHER = re.compile(
+    rf" (?:of|in|to|on|for) (?:the |her |his )?{_OTHER_COMPLAINT}\b(?!,? (?:and|or|nor) (?:in |to |on )?(?:the |her |his )?(?:pain|headache))"
+)
 _OTHER_IS = re.compile(
     rf"\b{_OTHER_COMPLAINT} (?:(?:is|was|are|were|has|have|been|now|also|\w+ly|much|a bit|a little|somewhat|not|no|very|greatly) )*$"
 )
@@ -180,10 +184,12 @@ _FOR_IT = re.compile(r"\bfor (?:[\w-]+ ){0,4}$")
 
 
 def of_another_subject(lower: str, sentence: tuple[int, int], first: int, outcome: Outcome) -> bool:
-    """Whether the words right before an outcome are what it is said of, and that is no complaint: "strength unchanged"."""
+    """Whether the words beside an outcome are what it is said of, and that is no complaint here: "strength unchanged", "no change in mood"."""
     if outcome.forward or outcome.says in (NOT_TOLERATED, CONTRAINDICATED):
         return False
-    if _OF_COMPLAINTS.within(lower, *sentence) and _OTHER_IS.search(lower, first, outcome.start):
+    if _OF_COMPLAINTS.within(lower, *sentence) and (
+        _OTHER_IS.search(lower, first, outcome.start) or _TO_OTHER.match(lower, outcome.end, sentence[1])
+    ):
         return True
     if not _OF_BESIDE.within(lower, *sentence):
         return False

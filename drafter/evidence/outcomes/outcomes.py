@@ -80,7 +80,8 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
     cues = reading.of(sentence, "outcome")
     answered = list(answers(reading, sentence))
     heads = any(cue.concept["role"] in _READERS for cue in cues)
-    if not heads and not answered and not scored(lower, sentence.start, sentence.end):
+    lined = list(score_lines(reading, sentence))
+    if not heads and not answered and not lined and not scored(lower, sentence.start, sentence.end):
         return []
     if sentence.section.kind in _SKIPPED or heads_table(reading, sentence):
         return []
@@ -106,7 +107,7 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
                 bad = cue.concept["role"] == "bad"  # "neither failed"
                 said = outcome if bad else denied_together(reading, sentence, outcome)
                 found += [said] if said is not None else []
-    told = [*compared(lower, sentence.start, sentence.end), *score_lines(reading, sentence)]
+    told = [*compared(lower, sentence.start, sentence.end), *lined]
     found += [Outcome(start, start, end, says) for start, end, says in told]
     found += [o for o in answered if not any(f.start < o.end and o.start < f.end for f in found)]
     return sorted(_largest(found), key=lambda outcome: outcome.head)

@@ -8,10 +8,9 @@ relief. Of goals, three tenths or less met is failure, three quarters or more su
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from drafter.evidence.words.numbers import NUMBER, number
+from drafter.evidence.outcomes.worded_ratings import both_times
 from drafter.evidence.words.quantities import scores
 from drafter.evidence.words.tellings import Telling, Tellings
 
@@ -22,12 +21,12 @@ if TYPE_CHECKING:
 Told = tuple[int, int, str]
 
 _SCORED = re.compile(
-    r"/10\b|\bpain(?: \w+){0,3} ?[:=] ?\d|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|womac|koos|ikdc|met|foto|lefs|psfs|midas)\b|/mo(?:nth)?,? (?:now|down to|to) \d|month,? (?:now|down to) |\b(?:then|before|start|outset|baseline|began|started)(?: it| that)?(?:,|;)? (?:and |but |vs\.? |versus |to )?(?:still |now |about )?\d|\d ?(?:->|→|=>) ?\d|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d|\bwhen (?:she|he|they|therapy|pt) (?:began|started|came)|\bfirst (?:day|visit|session)"
+    r"/10\b|\bpain(?: \w+){0,3} ?[:=] ?\d|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|womac|koos|ikdc|met|foto|lefs|psfs|midas)\b|/mo(?:nth)?,? (?:now|down to|to) \d|month,? (?:now|down to) |\b(?:then|before|start|outset|baseline|began|started)(?: it| that)?(?:,|;)? (?:and |but |vs\.? |versus |to )?(?:still |now |about )?\d|\d ?(?:->|→|=>) ?\d|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d|\bwhen (?:she|he|they|therapy|pt) (?:began|started|came)|\b(?:entry|exit|arrival|going in|coming out)\b|\bhad been \w+ (?:at|on|in|when|before)\b|\bfirst (?:day|visit|session)"
 )
 #: What some part of every figure of an outcome has, for looking whether there is any.
 _TELLING = Telling(
     "/10", "vs", "->", "→", "=>", "pain ", "pain:", "pain=", "from ", "when ", "versus", "ndi", "odi", "oswestry", "nprs", "nrs", "vas", "disability index", "dash", "roland", "rmdq",
-    "spadi", "womac", "koos", "ikdc", "met", "foto", "lefs", "psfs", "midas", "/mo", "month, now", "month now", "month down", "month, down", " then", " before", " start", " outset", "baseline",
+    "spadi", "womac", "koos", "ikdc", "met", "foto", "lefs", "psfs", "midas", "/mo", "month, now", "month now", "month down", "month, down", " then", " before", " start", " outset", "baseline", " entry", " exit", "arrival", "going in", "coming out", "first ", "had been ",
 )  # fmt: skip
 _START = re.compile(
     r"\b(?:before|then|initial\w*|baseline|start|going in|went in|came in|entering|at (?:the )?(?:start|evaluation|eval|intake|outset)|pre|from|admission|soc|first visit|begin\w*|began|started|walked in|went in|entry|was)\b"
@@ -42,7 +41,7 @@ _FIGURE = r"(?>\d{1,2}(?:\.\d)?)(?:/(?:10|50|100))?+(?: ?%| percent)?"
 _SCALE = re.compile(
     r"\b(?P<scale>ndi|neck disability index|odi|oswestry(?: disability index)?|nprs|nrs|vas|quickdash|dash|roland(?:[- ]morris)?|rmdq|bpi|pdq|spadi|midas|womac(?: (?:pain|total|score))?|ikdc|pain(?: score| rating| level)?)\b"
     rf"(?P<lead>[^.;\d]{{0,40}}?)(?<![\d/.-])(?P<before>{_FIGURE})(?![\d/-])"
-    r"(?P<between>(?: (?:at|on|in) (?:the )?(?:start|intake|baseline|evaluation|eval|beginning|first visit)(?: of (?:therapy|pt|care|treatment))?| before (?:\w+ ){0,2}(?:therapy|pt|treatment|rehab|program))?"
+    r"(?P<between>(?:,? (?:at|on|in|the|her|his) (?:the )?(?:start|intake|entry|arrival|outset|baseline|evaluation|eval|beginning|first (?:visit|day|session))(?: of (?:therapy|pt|care|treatment))?|,? (?:going|coming|walking) in| before (?:\w+ ){0,2}(?:therapy|pt|treatment|rehab|program))?"
     rf"(?: then,? (?:and )?| (?:at|in) (?:the )?(?:start|outset|beginning),? (?:and )?| ?(?:->|→|>|=>|to|,? and|,? then|,|;)+ ?(?:{_TIME}\b[^.;\d]{{0,16}})*|[^.;\d]{{1,40}}?\b{_TIME}\b[^.;\d]{{0,16}}))"
     rf"(?P<after>{_FIGURE})(?![\d/-])(?! ?(?:more |pt |total |chiro\w* |therapy )?(?:visits?|sessions?|weeks?|wks?|months?|mos?|days?|treatments?|years?|hours?|min\w*|injections?|doses?)\b)"
 )
@@ -70,16 +69,8 @@ _ARROW = re.compile(
     r"(?P<before>(?>\d{1,2}(?:\.\d)?))(?:/(?:10|mo(?:nth)?))?+ ?(?:->|→|=>) ?(?P<after>(?>\d{1,2}(?:\.\d)?))(?![\d-])"
 )
 # "Pain 7 before PT, 7 after".
-#: "Her rating was seven when she began and seven when they said goodbye".
-_WHEN = re.compile(
-    rf"\b(?:pain|rating|score|number|nrs|level)\b[^.;\d]{{0,20}}?\b(?P<before>{NUMBER})(?:/10| (?:out )?of (?:10|ten))? (?:when|at the time|on the day|the day) (?:she|he|they|therapy|pt|treatment|it) (?:\w+ )?(?:began|started|came|walked in|entered|arrived)\b[^.;\d]{{0,24}}?\b(?P<after>{NUMBER})(?:/10| (?:out )?of (?:10|ten))? (?:when|at the time|on the day|the day) (?:she|he|they|therapy|pt|treatment|it)\b"
-)
 _BEFORE_AFTER = re.compile(
     r"\b(?:pain|nprs|nrs|vas|score)(?: level)? (?:was |of |score |rated |nprs |nrs |vas )*(?P<before>(?>\d{1,2}))(?:/10)?+ (?:before|at the start|at start|initially|prior to)\b[^.;\d]{0,30}?(?P<after>(?>\d{1,2}))(?:/10)?+ (?:after\w*|now|at the end|at discharge|today|on completion)\b"
-)
-#: "Pain 7 on the first day and 7 on the last".
-_FIRST_LAST = re.compile(
-    rf"\b(?:pain|nprs|nrs|vas|scores?|rating)(?: level)? (?:was |of |at |a )*(?P<before>{NUMBER})(?:/10| out of 10)? (?:on|at) (?:the |her |his )?first (?:day|visit|session|appointment)?,? ?(?:and|,|but|then|to)+ (?:still )?(?:was |an? )?(?P<after>{NUMBER})(?:/10| out of 10)? (?:on|at) (?:the |her |his )?last\b"
 )
 #: "Pain by visit: 7 | 7 | 6 | 7": a figure a visit; three may be the worst, the best and today's.
 _BY_VISIT = re.compile(
@@ -129,11 +120,7 @@ _SHORT_TERM = re.compile(r"\b(?:stgs?|short[- ]term)\b[^.;]*$")
 _GOAL = re.compile(r"\b(?P<no>(?:not|un|partially|none|never) ?)?(?:met|achieved|reached|attained)\b")
 _UNCHANGED, _HALVED = 0.7, 0.5
 #: What every match of a pattern has one of.
-_OF_TIMES, _OF_FUNCTION, _OF_SHIFT = (
-    Telling(" when ", " the day ", " the time ", " first "),
-    Telling(*_TOPS),
-    Telling("from "),
-)
+_OF_FUNCTION, _OF_SHIFT = Telling(*_TOPS), Telling("from ")
 _OF_COMPARISON = Telling("vs", "versus", "compared", " was ", " from ")
 _OF_REACHING, _OF_GOALS = Telling("met", "achieved"), Telling("goal", "tg")
 _SHIFTS = Tellings((
@@ -182,17 +169,8 @@ def compared(lower: str, start: int, end: int) -> Iterator[Told]:
     yield from _shifts(lower, start, end)
     yield from _counted(lower, start, end)
     yield from _rated(lower, start, end)
-    yield from _worded(lower, start, end)
-
-
-def _worded(lower: str, start: int, end: int) -> Iterator[Told]:
-    """Two ratings in words: when it began, and when it ended; on the first day and the last."""
-    if not _OF_TIMES.within(lower, start, end):
-        return
-    for told in chain(_WHEN.finditer(lower, start, end), _FIRST_LAST.finditer(lower, start, end)):
-        before, after = number(told["before"]), number(told["after"])
-        if before and after and 0 < before[0] <= _TEN:
-            yield told.start(), told.end(), said(after[1] / before[0])
+    for first, last, share in both_times(lower, start, end):
+        yield first, last, said(share)
 
 
 def _rated(lower: str, start: int, end: int) -> Iterator[Told]:

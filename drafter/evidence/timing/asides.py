@@ -219,7 +219,7 @@ _NOT_ONE = re.compile(
     r"\b(?:not|never|without|hardly|n't)(?: (?:been|had|have|has|seen|known|enjoyed|gone|recall\w*|remember\w*|there|even|so much as))* $|\bcannot (?:recall|remember) $"
 )
 _NEVER_ONE = re.compile(
-    r"(?:has|have|had)(?: not|n't) been (?:(?:one|a|an)(?: single)? (?:good|decent|quiet|comfortable|easy|normal|pain-free|restful|peaceful)|a single) "
+    r"(?:has|have|had)(?: not|n't) been (?:(?:one|a|an)(?: single)? (?:good|decent|quiet|comfortable|easy|normal|pain-free|restful|peaceful)|a single) |(?<=there )(?:has|have|had)(?: not|n't) been (?:an?|one) "
 )
 #: "He missed most of his 8 weeks of PT": how long it would have been.
 _MISSED_MOST = re.compile(

@@ -40,7 +40,9 @@ _SINCE_IT = re.compile(
     rf"|\b(?:began|begun|started|(?<!she )(?<!he )(?<!patient )(?<!pt )(?<!who )(?<!client )came on|come on|appeared|set in|developed|present|there|constant|daily)(?: (?:right|immediately|just|soon|shortly|directly))? (?:with|at|after|following|from|upon) (?:{_THE_EVENT}|(?:it|this|that)\b(?= ?[.,;)]|$))"
     r"|\b(?:began|begun|started|start|set in|came on|developed|appeared|arose|onset)(?: (?:right|immediately|soon|first|later|on|in|within hours|the))* (?:that|the same|the very same|the next|the following) (?:very |same )?(?:day|night|evening|afternoon|morning|week|weekend|month|moment|hour)\b(?! (?:of|in|on|he|she|we|it)\b)|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:(?:really|fully|quite|completely|entirely|once) )?(?:gone (?:away|back to normal)|went away|left|got better|gotten better|been the same|resolved|cleared|settled|healed|eased|let (?:up|go)|recovered|subsided|calmed|stopped|quit|improved|come right|been right)|\bhas(?:n't| not) (?:left|let (?:up|go)|gone away|resolved|eased|settled|stopped|quit|cleared|been (?:right|the same)|had (?:a|one|a single) (?:\w+ )?(?:day|week|month|night|hour)s? (?:free|without|off|clear))"
 )
-_IT_STAYED = re.compile(r"\b(?:it|this|that|the (?:pain|ache|stiffness)) (?:has|have|had|did|never|just|would|is)\b")
+_IT_STAYED = re.compile(
+    r"\b(?:it|this|that|the (?:pain|ache|stiffness)) (?:has|have|had|did|never|just|would|is)\b|\band (?:has|have) (?:not|never) (?:been gone|gone(?: away)?|left|let up|cleared|eased|resolved|stopped|quit|settled)\b"
+)
 #: "The pain there has persisted": said behind a day on which something happened.
 _STAYED = re.compile(
     r"\b(?:has|have) (?:persisted|continued|remained|lingered|stayed|been (?:constant|there|present|continuous|unrelenting))\b|\b(?:persists|lingers)\b|\bnever (?:really |fully |quite |completely )?(?:stopped|settled|healed|recovered)"
@@ -84,6 +86,9 @@ def dated_event(reading: Reading, sentence: Sentence, times: Sequence[Timing], r
     dated = next((t for t in times if t.days is not None and t.role in ("at", "begin")), None) if happened else None
     if dated is None and happened and role == "onset":
         return next((t for t in times if t.length and any(_out_from(reading, t, m) for m in happened)), None)
+    if role == "onset" and not happened:
+        # "Eleven years ago he hurt his back": that it is long ago makes it no less its beginning.
+        return next((t for t in times if t.length and t.role == "begin" and t.kind == "event"), None)
     return dated
 
 

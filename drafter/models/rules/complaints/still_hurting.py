@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.areas import areas_of, meets
 from drafter.evidence.meaning.regions import radiated
+from drafter.evidence.timing.recurrences import PLACE
 from drafter.evidence.timing.timing import timings
 
 if TYPE_CHECKING:
@@ -26,9 +27,21 @@ _STILL_THERE = re.compile(
     # "It has not let go", "the ache has never left".
     r"|\W*(?:(?:and|but) )?(?:it|this|that|(?:the|her|his) (?:[\w-]+ )?(?:pain|ache|aching|stiffness|spasms?|soreness|tightness|discomfort)) (?:(?:has|have|had|did|does|would|will)(?: not|n't)|(?:has |have |had )?never)(?: (?:really|ever|once|fully|quite|completely|entirely))? "
     r"(?:let (?:go|up)|left|leave|gone(?: away)?|go away|went away|quit|stop(?:ped)?|eased?|settled?|resolved?|cleared?|healed?|calmed?|subsided?|been (?:right|the same|gone)|shift(?:ed)?|budged?)\b"
-    r"|\W*(?:(?:and|but) )?(?:it|(?:the|her|his) (?:[\w-]+ )?(?:pain|ache|aching|stiffness|spasms?|soreness|tightness|discomfort)) (?:has|have) (?:(?:just|simply|only) )?(?:stayed(?! (?:away|down|better|quiet|low|gone))|been (?:there|with (?:her|him)))\b"
+    r"|\W*(?:(?:and|but) )?(?:it|(?:(?:the|her|his) (?:[\w-]+ )?)?(?:pain|ache|aching|stiffness|spasms?|soreness|tightness|discomfort)) (?:has|have) (?:(?:just|simply|only) )?(?:stayed(?! (?:away|down|better|quiet|low|gone))|been (?:there|with (?:her|him)))\b"
+)
+#: "The bruises went; the ache low in her back has not", "the headaches had cleared, the neck pain never did".
+_OTHER_WENT = re.compile(
+    r"[^.;]{0,60}?\b(?:went|gone|cleared|faded|healed|passed|resolved|disappeared|subsided|settled)(?: (?:up|away|down|off|on|by|in|within|after|a|the|few|couple of|first|two|three|days?|weeks?|week|month|fortnight|themselves|itself|soon|quickly|its own))*[;,]? (?:(?:but|and|while|though|whereas) )?"
+    rf"(?P<it>(?:the|her|his|that|an?) (?:[\w-]+ ){{0,3}}?(?:pain|aches?|aching|stiffness|soreness|spasms?|tightness){PLACE}) "
+    r"(?:(?:has|have|had|did|does) (?:not|never)|(?:has|have|had|did|does)n't|never (?:did|has|have)|(?:(?:has|have|had|just) )?(?:stayed|remained|persisted|lingered|continued))(?= ?(?:[.,;]|$|gone|left|let|at all|since|ever|once|with (?:her|him)|to this|every|day))"
 )
 _OVER = re.compile(r"\b(?:resolved|went away|cleared|subsided|gone|settled|recovered|healed|no longer)\b")
+
+
+def stayed_alone(reading: Reading, sentence: Sentence) -> int | None:
+    """Where the complaint is named that a sentence says stayed when another went."""
+    other = _OTHER_WENT.match(reading.lower, sentence.start, sentence.end)
+    return other.start("it") if other else None
 
 
 def still_hurts(reading: Reading, sentence: Sentence, complaints: Sequence[Mention], parts: Sequence[Mention]) -> bool:
@@ -39,6 +52,12 @@ def still_hurts(reading: Reading, sentence: Sentence, complaints: Sequence[Menti
     lower, span = reading.lower, (sentence.start, sentence.end)
     if _STILL_THERE.match(lower, *span) and not timings(reading, sentence):
         return True
+    hurt = frozenset(area for part in parts for area in areas_of(part))
+    told = frozenset(area for each in (*complaints, *reading.of(sentence, "region")) for area in areas_of(each))
+    alone = stayed_alone(reading, sentence)
+    if alone is not None:
+        named = any(c.start >= alone for c in complaints) and all(t.end <= alone for t in timings(reading, sentence))
+        return named and (not hurt or meets(radiated(hurt), told))
     if (
         not complaints
         or not _GOES_ON_STILL.search(lower, *span)
@@ -46,6 +65,4 @@ def still_hurts(reading: Reading, sentence: Sentence, complaints: Sequence[Menti
         or timings(reading, sentence)
     ):
         return False
-    hurt = frozenset(area for part in parts for area in areas_of(part))
-    told = frozenset(area for each in (*complaints, *reading.of(sentence, "region")) for area in areas_of(each))
     return meets(radiated(hurt), told)

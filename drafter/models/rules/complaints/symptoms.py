@@ -37,6 +37,7 @@ from drafter.models.rules.complaints.happenings import (
     struck_in_story,
 )
 from drafter.models.rules.complaints.reported import reported
+from drafter.models.rules.complaints.still_hurting import stayed_alone
 from drafter.models.rules.complaints.struck_places import healed, place_since, struck_there
 from drafter.models.rules.complaints.topics import ASKS_PLACE, TOPIC_LIVES, Topic, complaints_of, regioned
 
@@ -97,6 +98,8 @@ def _happened(
         claims = {"name": named(reading, who), "begin": claim(reading, when.start, when.end)}
         yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, [who], topic))
     hurt = hurt_in(reading, sentence, accident, topic)
+    if hurt and (alone := stayed_alone(reading, sentence)) is not None:
+        complaints = [c for c in complaints if c.start >= alone]  # "the headaches cleared; the neck pain stayed"
     hurts = complaints[0] if complaints else topic.complaint or topic.hurt_part()
     if hurt and hurts:
         told = "begin" if hurt.days is not None else "length"
@@ -175,7 +178,11 @@ def _no_beginning(reading: Reading, sentence: Sentence, time: Timing, before: st
         return True  # "today", or the date of the visit; since when it has been there all day
     if told and time.role in ("begin", "at") and _eased_before(reading, sentence):
         return True  # "Eighty percent better for five months. In August it began to ache": it came back
-    if _LIFE.search(before) or _OF_CHILD.match(reading.lower, time.end):
+    if (
+        (time.length is not None and _AS_OF_THEN.search(before))
+        or _LIFE.search(before)
+        or _OF_CHILD.match(reading.lower, time.end)
+    ):
         return True
     if time.length is not None and _after_place(reading, sentence, time):
         return True
@@ -185,6 +192,10 @@ def _no_beginning(reading: Reading, sentence: Sentence, time: Timing, before: st
     return bool(fast) or not lasts or not_lasting(before, reading.lower[time.end : sentence.end])
 
 
+#: "When I saw her in June she had already had the pain two months": how long it was by then, not by now.
+_AS_OF_THEN = re.compile(
+    r"\b(?:when|by the time|the day) (?:i|we|she|he|they|the patient|pt|dr\.? \w+)(?: \w+)? (?:(?:was|were) )?(?:first |last |initially )?(?:saw|met|examined|came|seen|presented|visited|evaluated)\b[^.;]{0,60}\bhad\b[^.;]{0,60}$"
+)
 #: "4 mo. pregnant", "6-month-old twins".
 _OF_CHILD = re.compile(
     r"\.?[ -](?:pregnant|gravid|gestation|pp\b|old (?:baby|son|daughter|child|infant|twins?|grand\w+|dog|puppy))"

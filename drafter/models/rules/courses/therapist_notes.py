@@ -45,8 +45,9 @@ def region_of_note(reading: Reading) -> Mention | None:
                 return regions[0]
         if sentence.label in _ABOUT and (regions := reading.of(sentence, "region")):
             return regions[0]
-    if _opened(reading):  # "EVAL 3/24/25. L ankle sprain"
-        return next((r for s in reading.sentences[:_ROWS] for r in reading.of(s, "region")), None)
+    if _opened(reading) or _EDGES.search(reading.lower):  # "EVAL 3/24/25. L ankle sprain"; not "Tx: hip strengthening"
+        opening = [s for s in reading.sentences[: _ROWS + 2] if not reading.of(s, "treatment") or s.index < _ROWS]
+        return next((r for s in opening for r in reading.of(s, "region")), None)
     return None
 
 
