@@ -34,7 +34,7 @@ _NUMB = r"(?:tingl\w+|numb\w*|pins and needles|par(?:a)?esthesias?|goes to sleep
 _BESIDE = r"(?: (?:and|or|the|her|his|both|left|right|l|r|of|in|into|down|to|on|outer|inner|lateral|back|side|all|way|as|far|from|buttock|thigh|hip|posterior|anterior|my|tingling|numbness|weakness))"
 _TOLD = {
     area: re.compile(
-        rf"\b(?:{_TRAVELS}{_BESIDE}{{0,8}} {end}|{_NUMB}{_BESIDE}{{0,5}} {end}|{end} (?:(?:is|are|goes?|gets?|feels?|go) )?(?:{_NUMB}|heavy))\b"
+        rf"\b(?:{_TRAVELS}{_BESIDE}{{0,8}} {end}|{_NUMB}:?{_BESIDE}{{0,5}} {end}|{end}:? (?:(?:is|are|goes?|gets?|feels?|go) )?(?:{_NUMB}|heavy|dead)|(?:leg|arm) pain|foot drop|drop foot)\b"
     )
     for area, end in _ENDS.items()
 }
@@ -51,6 +51,9 @@ _SIDED = {
     )
     for area, end in _ENDS.items()
 }
+
+#: "Nothing travels into the arm".
+_NOTHING = re.compile(r"\b(?:nothing|none|no|never|not|neither|nor|without|denies)\b[^.;,]{0,24}$|n't [^.;,]{0,24}$")
 
 
 def limb_sides(scope: Scope) -> frozenset[str]:
@@ -93,5 +96,7 @@ def _places(reading: Reading, area: str) -> Iterator[tuple[int, int]]:
             continue
         for told in _TOLD[area].finditer(reading.lower, sentence.start, sentence.end):
             meant = reading.assertion(sentence, told.start(), told.end())
+            if _NOTHING.search(reading.lower, sentence.start, told.start()):
+                continue
             if meant is Assertion.PRESENT and not _OTHER.search(reading.lower, sentence.start, sentence.end):
                 yield told.span()

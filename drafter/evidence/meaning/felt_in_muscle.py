@@ -44,7 +44,10 @@ _THING = re.compile(
 _TOLD = re.compile(
     r"\b(?:she|he|they|pt|patient|husband|wife|mother|client|who)\b[^.;:]{0,24}\b(?:says?|said|tells?|told|reports?|complain\w*|describes?|gets?|feels?|noti\w+|states?|thinks?|calls?|massag\w+|rubs?|works?|rolls?)\b[^.;:]{0,50}$|\bpoints? (?:is|are|means?) (?:\w+ )?an? (?:\w+ )?$"
 )
+#: "Press a ball into the knots": what a patient is taught.
+_TAUGHT = re.compile(r"\b(?:balls?|rollers?|instruct\w*|massage\w*|taught|teach\w*|showed (?:her|him))\b")
 _REACH = 2  # sentences
+_BESIDE = 14  # characters
 #: Words that a complaint does not use; what else is only like a lump must be in a muscle.
 _NODULE = re.compile(r"nodules?")
 _OWN = re.compile(r"(?:knot|cord|strand|rope|cable|band)s?")
@@ -65,9 +68,15 @@ def _is_felt(lower: str, sentences: Sequence[Sentence], sentence: Sentence, ment
     muscle = _MUSCLE.search(lower, sentence.start, sentence.end)
     if muscle is None and _OTHER.search(lower, sentence.start, sentence.end):
         return False
+    if _OTHER.search(lower, max(sentence.start, mention.start - _BESIDE), mention.start):
+        return False
     if _NODULE.fullmatch(lower, mention.start, mention.end):
         return True
-    if _TOLD.search(lower, sentence.start, mention.start) or _THING.match(lower, mention.end, sentence.end):
+    if (
+        _TOLD.search(lower, sentence.start, mention.start)
+        or _THING.match(lower, mention.end, sentence.end)
+        or _TAUGHT.search(lower, sentence.start, sentence.end)
+    ):
         return False
     near = [
         each
@@ -81,8 +90,5 @@ def _is_felt(lower: str, sentences: Sequence[Sentence], sentence: Sentence, ment
             return False
         within = last if exam else sentence.end
         return bool(_HAND.search(lower, sentence.start, within) or _ON_IT.search(lower, within, last))
-    return (
-        exam
-        or _HAND.search(lower, sentence.start, last) is not None
-        or _ANSWER.search(lower, sentence.start, last) is not None
-    )
+    end = sentence.end if muscle is None else last
+    return exam or any(told.search(lower, sentence.start, end) is not None for told in (_HAND, _ANSWER))
