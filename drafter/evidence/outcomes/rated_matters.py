@@ -63,7 +63,8 @@ _LEFT_AT = re.compile(
 )
 _PARTS = re.compile(r"[;|]|[.?!] ")
 _BEHIND = 40  # characters
-_WORDS = 2  # blanks around one word
+#: "Rates LE pain 8/10": a limb in short is of the pain behind it.
+_LIMB = re.compile(r" ?(?:[rlb]?[lu]es?|[rlb]) (?=pain)")
 
 
 def of_pain(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
@@ -83,8 +84,9 @@ def of_pain(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     before = [(at, to) for at, to in spoken if first <= at and to <= start]
     rated = list(_RATED.finditer(lower, max(first, lower.rfind(", ", first, start)), start))
     after = rated[-1].end() if rated else start
-    # "Rates her pain 8/10", "rates LE pain 8/10": what is rated stands beside the verb.
-    if after < start and not any(after < to and lower[after:at].count(" ") <= _WORDS for at, to in before):
+    if limb := _LIMB.match(lower, after, start):
+        after = limb.end()
+    if after < start and not any(at <= after < to for at, to in before):
         named = _BESIDE_PAIN if before and before[-1][1] <= rated[-1].start() else _CARRIED
         return named.fullmatch(lower, rated[-1].end(), start) is not None
     if not before:
