@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from drafter.criteria.diagnosis_statements import is_active, is_gone, is_settled
+from drafter.criteria.limbs import down_a_limb
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Scope
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
@@ -21,9 +22,19 @@ if TYPE_CHECKING:
 _PAST = frozenset({"pmh", "ros", "medications", "surgical"})
 #: What names a root as one of the neck, or of the low back; "radiculopathy" alone is of either.
 _ENDS = (
-    (re.compile(r"\b(?:cervical|neck|c[2-8])\b"), "neck", "low-back"),
+    (
+        re.compile(r"\b(?:cervical|neck|c[2-8]|arms?|hands?|ues?|upper extremit\w+|shoulders?(?: blades?)?)\b"),
+        "neck",
+        "low-back",
+    ),
     (re.compile(r"\bthoracic\b"), "upper-back", "low-back"),
-    (re.compile(r"\b(?:lumbar|lumbosacral|l[1-5]|s[12])\b|sciatic"), "low-back", "neck"),
+    (
+        re.compile(
+            r"\b(?:lumbar|lumbosacral|l[1-5]|s[12]|legs?|feet|les?|lower (?:extremit\w+|limbs?)|buttocks?|gluteal)\b|sciatic"
+        ),
+        "low-back",
+        "neck",
+    ),
 )
 _TOLD = frozenset({"", "complaint", "history", "diagnosis", "assessment-plan"})
 _JUDGING = frozenset({"diagnosis", "assessment-plan"})
@@ -36,21 +47,7 @@ def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
     others = [f for f in every if f not in listed and f.assertion is Assertion.PRESENT]
     nearest = _quotes([f for f in others if _near(f, scope)])[:3]
     if not listed:
-        instead = [f for f in others if leaf.instead is not None and leaf.instead.fits("diagnosis", f.name)]
-        if instead:
-            return Judgement(
-                State.NOT_MET,
-                f"The record establishes {_word(instead[0])}, which is no covered diagnosis.",
-                _quotes(instead),
-            )
-        if coded := [code for code in scope.line.diagnoses if _coded(leaf, code)]:
-            return Judgement(
-                State.UNCLEAR,
-                f"Only the request's code {coded[0]} stands for a covered diagnosis; the record names none.",
-                (),
-                nearest,
-            )
-        return Judgement(State.NOT_DOCUMENTED, "The record names no covered diagnosis.", (), nearest)
+        return _none_listed(leaf, scope, others, nearest)
     names = list(dict.fromkeys(f.name for f in listed))
     states = {name: _established(scope, [f for f in listed if f.name == name]) for name in names}
     present = [name for name in names if states[name] is Assertion.PRESENT]
@@ -87,6 +84,34 @@ def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
     return Judgement(State.UNCLEAR, f"The record names a covered diagnosis only as {only}.", _quotes(hedged), nearest)
 
 
+def _none_listed(
+    leaf: DiagnosisPresent, scope: Scope, others: Sequence[Fact], nearest: tuple[Evidence, ...]
+) -> Judgement:
+    """Not met where another diagnosis stands instead, unless a limb is told of as well; else only the request's code is left."""
+    instead = [
+        f
+        for f in others
+        if leaf.instead is not None and leaf.instead.fits("diagnosis", f.name) and not _names_other_end(f, scope)
+    ]
+    if instead and (limb := down_a_limb(scope, instead)):
+        said = f"The record establishes {_word(instead[0])}, and tells of a limb: “{limb[0].quote}”."
+        return Judgement(State.UNCLEAR, said, (*limb, *_quotes(instead)))
+    if instead:
+        return Judgement(
+            State.NOT_MET,
+            f"The record establishes {_word(instead[0])}, which is no covered diagnosis.",
+            _quotes(instead),
+        )
+    if coded := [code for code in scope.line.diagnoses if _coded(leaf, code)]:
+        return Judgement(
+            State.UNCLEAR,
+            f"Only the request's code {coded[0]} stands for a covered diagnosis; the record names none.",
+            (),
+            nearest,
+        )
+    return Judgement(State.NOT_DOCUMENTED, "The record names no covered diagnosis.", (), nearest)
+
+
 def _ruled_out(
     leaf: DiagnosisPresent, scope: Scope, listed: Sequence[Fact], nearest: tuple[Evidence, ...]
 ) -> Judgement:
@@ -107,8 +132,11 @@ def _ruled_out(
 def _of_other_end(fact: Fact, scope: Scope) -> bool:
     """Whether the disease of a root, or what surgery left, is named as of the neck where the request is of the low back, or the other way round."""
     concept = lexicon().concepts.get(("diagnosis", fact.name))
-    if not (concept and (concept["root"] or concept["either_end"])):
-        return False
+    return bool(concept and (concept["root"] or concept["either_end"])) and _names_other_end(fact, scope)
+
+
+def _names_other_end(fact: Fact, scope: Scope) -> bool:
+    """Whether the words of a diagnosis are of the neck and its arm where the request is of the low back, or the other way round."""
     word = _word(fact).lower()
     return any(of.search(word) and end not in scope.areas and other in scope.areas for of, end, other in _ENDS)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drafter.criteria.limbs import limb_sides
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Scope
 from drafter.criteria.sides import asked_side
@@ -129,7 +130,7 @@ def _levels_here(fact: Fact, scope: Scope) -> bool:
 
 
 def _sought(scope: Scope) -> _Sought:
-    """Sides and roots of the diagnoses that the record establishes or suspects for the region, else the side of the line."""
+    """Sides and roots of the diagnoses that the record establishes or suspects for the region, else the side of the line, else of the limb that hurts."""
     diagnoses = [
         f
         for f in scope.of(FactKind.DIAGNOSIS)
@@ -138,12 +139,14 @@ def _sought(scope: Scope) -> _Sought:
         and f.attributes.keys() & {"side", "level"}
     ]
     rooted = [f for f in diagnoses if _is_root(f)]
-    sides = frozenset(side for f in (rooted or diagnoses) for side in (f.value("side") or ()))
+    # Of a stenosis the side may be that of the image itself: the limb that hurts says more.
+    limb = frozenset() if rooted else limb_sides(scope)
+    sides = limb or frozenset(side for f in (rooted or diagnoses) for side in (f.value("side") or ()))
     levels = frozenset(level for f in rooted for level in (f.value("level") or ()))
     asked = {"left": frozenset({"left"}), "right": frozenset({"right"}), "bilateral": _BOTH}.get(
         str(scope.line.laterality or "")
     )
-    return _Sought(sides or asked or frozenset(), levels)
+    return _Sought(sides or asked or limb_sides(scope), levels)
 
 
 def _is_root(fact: Fact) -> bool:

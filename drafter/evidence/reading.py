@@ -18,6 +18,7 @@ from drafter.evidence.layout.text import Span, View
 from drafter.evidence.meaning.assertion import Assertion, Reach
 from drafter.evidence.meaning.denied_lists import denied_lists
 from drafter.evidence.meaning.exercises_of_therapy import exercises_of_therapy
+from drafter.evidence.meaning.felt_in_muscle import not_in_muscle
 from drafter.evidence.meaning.therapists import by_therapist
 from drafter.evidence.meaning.ticked_columns import ticked_columns
 from drafter.evidence.words.clauses import clauses
@@ -66,6 +67,10 @@ class Reading:
             for part in exercises_of_therapy(self.lower, self.sentences, self._mentions, sentence):
                 self._mentions[sentence.index].remove(part)
                 self._by_kind[sentence.index]["treatment"].remove(part)
+            if any(each.concept["shape"] for each in self._by_kind[sentence.index].get("finding", ())):
+                for shape in not_in_muscle(self.lower, self.sentences, self._mentions, sentence):
+                    self._mentions[sentence.index].remove(shape)
+                    self._by_kind[sentence.index]["finding"].remove(shape)
         #: What others keep beside a reading, under keys of their own.
         self.kept: dict[Any, Any] = {}
         self._places: dict[Span, tuple[Sentence | None, int, int]] = {}

@@ -18,7 +18,7 @@ FOLDER = data("lexicon")
 FILES = sorted(
     path.name for path in FOLDER.glob("*.yaml") if path.name not in ("sections.yaml", "orders.yaml", "spellings.yaml")
 )
-PLAIN_KEYS = {"terms", "literal", "exact", "is", "unless_medicine", *GUARDS}
+PLAIN_KEYS = {"shape", "terms", "literal", "exact", "is", "unless_medicine", *GUARDS}
 #: What the reader of each kind knows, besides terms and guards.
 TRAITS = {
     "assertion": {"says", "reach", "closes", "heads", "near"},

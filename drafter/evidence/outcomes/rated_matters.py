@@ -63,6 +63,8 @@ _LEFT_AT = re.compile(
 )
 _PARTS = re.compile(r"[;|]|[.?!] ")
 _BEHIND = 40  # characters
+#: "Rates LE pain 8/10": a limb in short is of the pain behind it.
+_LIMB = re.compile(r" ?(?:[rlb]?[lu]es?|[rlb]) (?=pain)")
 
 
 #: "Standing in chapel she rates it eight out of ten".
@@ -87,7 +89,10 @@ def of_pain(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
         return True
     before = [(at, to) for at, to in spoken if first <= at and to <= start]
     rated = list(_RATED.finditer(lower, max(first, lower.rfind(", ", first, start)), start))
-    if rated and rated[-1].end() < start and not any(at <= rated[-1].end() < to for at, to in before):
+    after = rated[-1].end() if rated else start
+    if limb := _LIMB.match(lower, after, start):
+        after = limb.end()
+    if after < start and not any(at <= after < to for at, to in before):
         named = _BESIDE_PAIN if before and before[-1][1] <= rated[-1].start() else _CARRIED
         return named.fullmatch(lower, rated[-1].end(), start) is not None
     if not before:
