@@ -14,7 +14,7 @@ from drafter.evidence.headaches.era_keys import era_of_key
 from drafter.evidence.headaches.era_tables import era_of_cell
 from drafter.evidence.headaches.set_before import TOXIN_NAMED, before_another, before_other
 from drafter.evidence.words.clauses import clause_at
-from drafter.evidence.words.months import MONTHS
+from drafter.evidence.words.months import MONTHS, WRITTEN_DAY
 from drafter.evidence.words.numbers import NUMBER
 
 if TYPE_CHECKING:
@@ -122,10 +122,16 @@ def is_before(lower: str, start: int, end: int) -> bool:
 
 
 _ITEMS = 8  # lines under a heading
+_HEADING = 60  # characters of the longest line that heads others without a colon
+_MARGIN = re.compile(r"[^a-z\d]*(?:(?:at|the|her|his) )?")
+_DAY = re.compile(WRITTEN_DAY)
 
 
 def headed_before(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:
-    """Where a heading sets the lines under it before treatment ("Before round 1:", "Baseline:"); None where none does."""
+    """Where a heading sets the lines under it before treatment ("Before round 1:", "BASELINE (diary Jan 2025)"); None where none does.
+
+    A line of the days of the treatments ends them, as does one that turns to now.
+    """
     lower = reading.lower
     for above in reversed(reading.sentences[max(0, sentence.index - _ITEMS) : sentence.index]):
         if above.section.index != sentence.section.index or above.paragraph != sentence.paragraph:
@@ -133,7 +139,19 @@ def headed_before(reading: Reading, sentence: Sentence) -> tuple[int, int] | Non
         if lower[above.start : above.end].rstrip().endswith(":"):
             told = _BEFORE.search(lower, above.start, above.end)
             return (told.start(), told.end()) if told is not None else None
+        opened = _MARGIN.match(lower, above.start)
+        at = opened.end() if opened else above.start
+        if _NOW.match(lower, at, above.end) or _DAY.search(lower, above.start, above.end):
+            return None
+        if (told := _BEFORE.match(lower, at, above.end)) and _heads(reading, above):
+            return told.start(), told.end()
     return None
+
+
+def _heads(reading: Reading, line: Sentence) -> bool:
+    """Whether a line that opens with the time before treatment tells nothing of it itself, and so heads what stands below."""
+    ends = reading.lower[line.end - 1] in ".;?!,"
+    return line.end - line.start <= _HEADING and not ends and not reading.of(line, "pattern", "treatment")
 
 
 #: "Some three attacks a month in those days".
