@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.count_bounds import NO_RANGE
-from drafter.evidence.headaches.era_keys import era_of_key
+from drafter.evidence.headaches.era_keys import era_of_arrow, era_of_key, is_arrow
 from drafter.evidence.headaches.era_tables import era_of_cell
 from drafter.evidence.headaches.set_before import TOXIN_NAMED, before_another, before_other
 from drafter.evidence.words.clauses import clause_at
@@ -118,6 +118,8 @@ _ROOM = 60  # characters for what must stand behind: the colon of "Before:", the
 def is_before(lower: str, start: int, end: int) -> bool:
     """Whether some words set what they speak of before treatment."""
     match = _BEFORE.search(lower, start, end + _ROOM)
+    if is_arrow(lower[start:end]):
+        return True
     return match is not None and match.end() <= end
 
 
@@ -143,13 +145,15 @@ def headed_before(reading: Reading, sentence: Sentence) -> tuple[int, int] | Non
         at = opened.end() if opened else above.start
         if _NOW.match(lower, at, above.end) or _DAY.search(lower, above.start, above.end):
             return None
-        if (told := _BEFORE.match(lower, at, above.end)) and _heads(reading, above):
+        if (told := _BEFORE.match(lower, at, above.end)) and _heads(reading, above, told.end()):
             return told.start(), told.end()
     return None
 
 
-def _heads(reading: Reading, line: Sentence) -> bool:
-    """Whether a line that opens with the time before treatment tells nothing of it itself, and so heads what stands below."""
+def _heads(reading: Reading, line: Sentence, told: int) -> bool:
+    """Whether a line that opens with the time before treatment, up to ``told``, heads what stands below: it tells nothing itself and names no other time."""
+    if _NOW.search(reading.lower, told, line.end):
+        return False  # "Baseline / current"
     ends = reading.lower[line.end - 1] in ".;?!,"
     return line.end - line.start <= _HEADING and not ends and not reading.of(line, "pattern", "treatment")
 
@@ -174,6 +178,8 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     set_before = era(reading, sentence, start, end)
     if before_other(reading, sentence, (start, end), set_before):
         return True
+    if isinstance(set_before, tuple) and is_arrow(lower[set_before[0] : set_before[1]]) and _by_another(reading, sentence):
+        return True  # "20 -> 8 on Qulipta"
     first, _ = clause_at(reading.clauses(sentence), start)
     was = _WAS_BEFORE.search(lower[max(sentence.start, start - 40) : start])
     if was and _THEN.match(lower, end, sentence.end) and not isinstance(era(reading, sentence, start, end), tuple):
@@ -207,6 +213,12 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
         return False
     this_year = once and once["year"] and reading.anchor and once["year"] == str(reading.anchor.year)
     return bool(once and not this_year) and not _NOW.search(lower[first:start])
+
+
+def _by_another(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence names a medicine and not the toxin."""
+    lower = reading.lower
+    return bool(reading.of(sentence, "treatment")) and not TOXIN_NAMED.search(lower, sentence.start, sentence.end)
 
 
 _NEXT = 90  # characters behind a rate gone by in which that of now may be told
@@ -289,6 +301,8 @@ def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int
     for told in (era_of_cell, era_of_key):
         if (beside := told(reading, sentence, start)) is not None:
             return beside
+    if (arrow := era_of_arrow(reading, sentence, start, end)) is not None:
+        return arrow
     cues = reading.once("eras", sentence, _cues)
     first, last = clause_at(reading.clauses(sentence), start)
     before = next((cue for cue in reversed(cues) if _speaks_before(lower, cue, start, end)), None)
