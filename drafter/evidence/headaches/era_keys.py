@@ -63,6 +63,8 @@ _PART = re.compile(
     rf"[ ,;:()/|→>=-]*(?:and |but |versus |vs\.? )?(?:(?P<era1>{_THEN}|{_NOW}){_YEAR}[ ):=-]*(?:was |is |of |at )?{_figure('f1')}|{_figure('f2')} ?\(?(?P<era2>{_THEN}|{_NOW}))"
 )
 _OF_THEN = re.compile(_THEN)
+#: "MHD 21 / MMD 12 at baseline": a figure whose era stands behind the one that is told beside it.
+_ALONE = re.compile(rf"[ :=-]*{_figure('f1')} ?(?:/|,|&|and|;)? ?(?:and )?(?=(?:mhd|mmd|monthly|headache|ha|h/a|mig)\w*\b)")
 _SIGN = r"(?:[-=]+>|→)"
 _MONTH = r"(?: ?(?:/|per|a|each) ?(?:mo(?:nth)?|28 ?d(?:ays)?|30 ?d(?:ays)?)\b| monthly\b)"
 #: "20 -> 8", "24/mo -> 12 -> 9/mo": the first was, the last is.
@@ -158,6 +160,7 @@ def _of_change(changed: re.Match[str], what: str, unit: str, *, was: bool) -> li
 def _read(reading: Reading, sentence: Sentence) -> list[_Keyed]:
     lower, last = reading.lower, sentence.end
     told: list[_Keyed] = []
+    waiting: list[tuple[re.Match[str], str]] = []
     for key in _KEY.finditer(lower, sentence.start, last):
         counted = key["monthly"] or key["per"] or key[0].startswith(("mh", "mm"))
         what = "migraine" if re.search("mig|mmd", key[0]) else "headache"
@@ -166,6 +169,11 @@ def _read(reading: Reading, sentence: Sentence) -> list[_Keyed]:
         changed = _CHANGED.match(lower, at, last)
         if changed and (counted or changed["behind"] or _MONTH_IN.search(changed[0]) or _goes_on(reading, sentence)):
             told += _of_change(changed, what, unit, was=not _since_last(reading, sentence))
+            continue
+        part = _PART.match(lower, at, last) if counted else None
+        alone = _ALONE.match(lower, at, last) if counted and part is None else None
+        if alone is not None:
+            waiting.append((alone, what))
             continue
         while counted and (part := _PART.match(lower, at, last)):
             at = part.end()
@@ -176,5 +184,9 @@ def _read(reading: Reading, sentence: Sentence) -> list[_Keyed]:
             if value is None or (unit == "w" and value.low > _WEEK_DAYS):
                 break
             then = part.span(era) if _OF_THEN.match(part[era]) else None
+            for other, of in waiting if way == "f2" else ():
+                if other.end() == key.start() and (days := of_figures(other["onef1"], other["twof1"], other["pref1"])):
+                    told.append(_Keyed(Entry(*other.span("f1"), days, of, unit), then))
+            waiting = []
             told.append(_Keyed(Entry(*part.span(way), value, what, unit), then))
     return told

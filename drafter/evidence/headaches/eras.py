@@ -295,6 +295,10 @@ def _cues(reading: Reading, sentence: Sentence) -> list[tuple[int, int, str]]:
     return [cue for cue in cues if cue[2] != "now" or cue[0] not in within]
 
 
+#: "Hours per attack before toxin: 9": what stands within the key of a figure.
+_OF_KEY = re.compile(r"[^:=\d]{0,24}[:=]")
+
+
 def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int, int] | str:
     """The place that sets a figure before treatment; ``now`` or ``""`` when nothing does."""
     lower = reading.lower
@@ -304,6 +308,9 @@ def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int
     if (arrow := era_of_arrow(reading, sentence, start, end)) is not None:
         return arrow
     cues = reading.once("eras", sentence, _cues)
+    for cue in cues:
+        if start <= cue[0] and _OF_KEY.match(lower, cue[1], end):
+            return (cue[0], cue[1]) if cue[2] == "before" else "now"
     first, last = clause_at(reading.clauses(sentence), start)
     before = next((cue for cue in reversed(cues) if _speaks_before(lower, cue, start, end)), None)
     behind = next((cue for cue in cues if end <= cue[0] < last and not _speaks_on(lower, end, cue, last)), None)
