@@ -208,7 +208,7 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     if once and (
         _SINCE.search(lower, first, first + once.start())  # "since a crash in 2023 she has had a headache every day"
         or _EVER_SINCE.match(lower, end, sentence.end)
-        or (once["year"] and _dates_toxin(lower, set_before, first + once.start()))
+        or (once["year"] and _dates_toxin(lower, set_before, first + once.start(), start))
     ):
         return False
     this_year = once and once["year"] and reading.anchor and once["year"] == str(reading.anchor.year)
@@ -237,10 +237,12 @@ def _before_a_day(lower: str, sentence: Sentence, start: int) -> bool:
     return told is not None and not (_NOW.search(lower, *whole) or TOXIN_NAMED.search(lower, *whole))
 
 
-def _dates_toxin(lower: str, set_before: tuple[int, int] | str, year: int) -> bool:
-    """Whether a year is that of the treatment: "before her first botulinum toxin treatment in 2023 she had 24"."""
+def _dates_toxin(lower: str, set_before: tuple[int, int] | str, year: int, figure: int) -> bool:
+    """Whether a year is that of the treatment, or of what is set before it by name ahead of the figure: "before her first botulinum toxin treatment in 2023 she had 24"."""
     if isinstance(set_before, str) or not TOXIN_NAMED.search(lower, *set_before):
         return False
+    if year < set_before[0] < figure:
+        return True  # "in 2023, prior to any toxin, 28 of 30 days"
     return _WHEN_BEGUN.fullmatch(lower, set_before[1], year) is not None
 
 

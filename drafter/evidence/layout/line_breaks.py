@@ -44,7 +44,7 @@ _DOSED = re.compile(
 _LEADERS = re.compile(r"[a-z][^:.;]{2,50}: ?\S")
 
 #: "NOW HA d/mo 7", "BASELINE (diary Jan 2025)": in capitals among other lines, a line that turns to another time.
-_TURNS = re.compile(r"(?:NOW|CURRENT(?:LY)?|TODAY|AT PRESENT|BASELINE|PRE-?[A-Z]+|BEFORE|INITIAL)(?=[ :(]|$)")
+TURNS = re.compile(r"(?:NOW|CURRENT(?:LY)?|TODAY|AT PRESENT|BASELINE|PRE-?[A-Z]+|BEFORE|INITIAL)(?=[ :(]|$)")
 #: "Aug 23": a row of a list of days or counts.
 _COUNTED = re.compile(r"[A-Z][a-z]+\.? \d")
 _PUNCTUATED, _LEAST = 1 / 3, 24
@@ -113,7 +113,7 @@ class _Page:
             and not BULLET.match(text)
             and not (len(text) < MARK_LENGTH and MARK.match(text))
             and not (_ROW.match(text) and not self._day_goes_on(at))
-            and not (_TURNS.match(text) and not self.view.in_capitals)
+            and not (TURNS.match(text) and not self.view.in_capitals)
             and not (head[-1] == ":" and not self._answered(at) and not self._wrapped_behind_colon(at))
             and not (_columns(self.view, self.lines[at]) > 2 and _columns(self.view, line) > 2)
             and not (" | " in head and (" | " in text or text[0].isupper()))

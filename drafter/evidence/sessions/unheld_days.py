@@ -136,9 +136,27 @@ def _kept_up(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     return bool(told) and not any(each.isdigit() for each in reading.lower[start:end])
 
 
+#: "Pre-Botox diary 11/2024", "in 2019, before Botox", "before Botox (12/2024)": the day of what was before it.
+_PRE = re.compile(r"\bpre[- ]?$")
+_AHEAD_OF_IT = re.compile(r"\b(?:before|prior to)(?: (?:any|the|her|his|starting|beginning))* $")
+_BESIDE = re.compile(r"[ ,:;(]*")
+
+
+def _of_before(lower: str, sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
+    """Whether a day is that of the time before a treatment that is given in a series, and of none of its sessions."""
+    lead = max(sentence.start, mention.start - 40)
+    if _PRE.search(lower, lead, mention.start):
+        return True
+    if not _AHEAD_OF_IT.search(lower, lead, mention.start):
+        return False
+    return end <= mention.start or _BESIDE.fullmatch(lower, mention.end, start) is not None
+
+
 def not_done_on(reading: Reading, sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
     """Whether the words at a procedure and a day beside it, in view positions, tell that it was not done on it."""
     lower = reading.lower
+    if mention.concept["serial"] and _of_before(lower, sentence, mention, start, end):
+        return True
     if not _TELLING.within(lower, sentence.start, sentence.end) or _kept_up(reading, sentence, start, end):
         return False
     if _HAD_IT_BEEN.match(lower, sentence.start, sentence.end):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.attacks import Attacks, attacks
 from drafter.evidence.headaches.bare_owners import stands_for_headache
+from drafter.evidence.headaches.diaries import opens_row
 from drafter.evidence.timing.complaint_fields import asks_else
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.timing.turns import turn
@@ -92,7 +93,7 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
     if distance == _ASKED_NEXT and _SO_ASKED.fullmatch(sentence.label):
         return [t for t in timings(reading, sentence) if not t.owners and t.role != "aside" and not t.problem][:1]
     speaks = labelled or not distance or _speaks_on(reading.lower, sentence)
-    times = timings(reading, sentence)
+    times = [t for t in timings(reading, sentence) if not _heads_row(reading, sentence, t)]
     if named is not None:
         times = [t for t in times if _of_named(reading.lower, t, named.end())]
     if counted is not None and (speaks or distance == 1):
@@ -101,6 +102,11 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
         if changed := changes(reading, sentence, times, counted[1]):
             return changed
     return _told(reading, sentence, times, counted, near=not distance) if speaks else []
+
+
+def _heads_row(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a time is but the month of a diary's row ("Nov 2024 headache 20 migraine 11")."""
+    return time.start == sentence.start and opens_row(reading.lower, time.start) and bool(attacks(reading, sentence))
 
 
 def _asks_of_treatment(reading: Reading, sentence: Sentence) -> bool:
