@@ -110,7 +110,7 @@ class _Page:
         head, text, line = self.texts[at], self.texts[at + 1], self.lines[at + 1]
         return (
             line.gap < 2
-            and not BULLET.match(text)
+            and not (BULLET.match(text) and not (text[0].isdigit() and left_open(head)))  # "24 days out of / 30. On 14"
             and not (len(text) < MARK_LENGTH and MARK.match(text))
             and not (_ROW.match(text) and not self._day_goes_on(at))
             and not (TURNS.match(text) and not self.view.in_capitals)
