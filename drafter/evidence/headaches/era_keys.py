@@ -64,7 +64,9 @@ _PART = re.compile(
 )
 _OF_THEN = re.compile(_THEN)
 #: "MHD 21 / MMD 12 at baseline": a figure whose era stands behind the one that is told beside it.
-_ALONE = re.compile(rf"[ :=-]*{_figure('f1')} ?(?:/|,|&|and|;)? ?(?:and )?(?=(?:mhd|mmd|monthly|headache|ha|h/a|mig)\w*\b)")
+_ALONE = re.compile(
+    rf"[ :=-]*{_figure('f1')} ?(?:/|,|&|and|;)? ?(?:and )?(?=(?:mhd|mmd|monthly|headache|ha|h/a|mig)\w*\b)"
+)
 _SIGN = r"(?:[-=]+>|→)"
 _MONTH = r"(?: ?(?:/|per|a|each) ?(?:mo(?:nth)?|28 ?d(?:ays)?|30 ?d(?:ays)?)\b| monthly\b)"
 #: "20 -> 8", "24/mo -> 12 -> 9/mo": the first was, the last is.
