@@ -220,7 +220,7 @@ def _before_the_toxin(statement: _Statement) -> bool:
 
 
 #: "Down from 22 to 8 on Botox": what a rate has fallen from is that of before the treatment, where the record speaks of it.
-_FELL = re.compile(r"(?:down|reduced|decreased|improved|fallen|fell|dropped|went) from\b")
+_FELL = re.compile(r"(?:down|reduced|decreased|improved|fallen|fell|dropped|went) from\b|[-=]+>|→")
 
 
 def _of_an_earlier_rate(statement: _Statement, *, given: bool) -> bool:

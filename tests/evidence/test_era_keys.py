@@ -17,6 +17,10 @@ from drafter.evidence.reading import Reading
         ("Monthly migraine days (current): 4", [], [4]),
         ("Headache days/mo: 8 now, 22 before topiramate", [], [8]),
         ("Triptan days per month prior to Botox: 25", [], []),
+        ("HA d/mo 22 -> 8, mig d/mo 13→3", [22, 13], [8, 3]),
+        ("Headache days 24/mo => 15 => 9/mo", [24], [9]),
+        ("Since last visit: headache days/mo 16 -> 9", [], [16, 9]),
+        ("MHD 21 / MMD 12 at baseline", [21, 12], []),
     ],
 )
 def test_figures_behind_a_key(text: str, before: list[int], now: list[int]) -> None:

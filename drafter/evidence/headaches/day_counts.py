@@ -51,7 +51,7 @@ _COUNT = re.compile(
 )
 #: "Fell from 22 to 9 a month": the first of two counts; the second is read by itself.
 _CHANGED = re.compile(
-    rf"\b{NO_RANGE}from (?:about |around |some )?(?P<one>{NUMBER})(?P<pre>)(?P<two>)(?: ?(?:(?P<noun>headache|ha|migraine) )?(?P<days>days?))?{_PER}(?:month|mo|week|wk)? ?(?:(?:before|prior to|without|off|pre-?) ?(?:treatment|botox|toxin|injections?|therapy|it) )?(?:down )?(?=to (?:about |around |some )?{NUMBER}\b[^.;]{{0,24}}(?P<per>month|mo\b|week|wk)|to {NUMBER}\b(?! ?(?:hours?|h\b|mg|%)))"
+    rf"\b{NO_RANGE}from (?:about |around |some )?(?P<one>{NUMBER})(?P<pre>)(?P<two>)(?: ?(?:(?P<noun>headache|ha|migraine) )?(?P<days>days?))?{_PER}(?:month|mo|week|wk)? ?(?:(?:before|prior to|without|off|pre-?) ?(?:treatment|botox|toxin|injections?|therapy|it) |at (?:baseline|intake|the start|the outset),? |initially,? )?(?:down )?(?=to (?:about |around |some )?{NUMBER}\b[^.;]{{0,24}}(?P<per>month|mo\b|week|wk)|to {NUMBER}\b(?! ?(?:hours?|h\b|mg|%)))"
 )
 #: "Up from 9 days a month in the spring to 19 now": the second of two counts.
 _CHANGED_TO = re.compile(

@@ -48,10 +48,10 @@ _CELL = re.compile(r"\| *(?P<count>\d{1,2})(?:/(?:28|29|30|31))? *(?=\||$)")
 _LINE = re.compile(
     rf"(?:[-*•] ?)?(?:{MONTH_OF_YEAR}|month #?\d\b(?=:| -))(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?P<head>{KIND}(?: (?:days?|d)\b)?|days? (?:of|with) (?:an? )?{KIND}\b)(?: ?[/,;+] ?(?:of which )?(?P<second>\d{{1,2}}) (?P<part>{KIND}(?: (?:days?|d)\b)?))?(?! ?(?:/10|hours?|h\b))"
 )
-#: "June: headaches 20 days", "June - headache 20 d - migraine 9 d".
+#: "June: headaches 20 days", "June - headache 20 d - migraine 9 d", "Jun 2025 HA 20 Mig 9".
 _LINE_OF_KIND = re.compile(
-    rf"(?:[-*•] ?)?{MONTH_OF_YEAR} ?[:=,-]? ?(?P<head>{KIND})(?: (?:was|were|present|on|for|x|freq\w*|came|occurred))* ?[:=-]? ?(?P<first>\d{{1,2}}) ?(?:days?|d)\b(?! ?(?:in|of|before|after|ago|later))"
-    rf"(?: ?[-/,;+|(] ?(?:(?:and|of which|of these|of them),? )?(?P<part>{KIND})(?: (?:was|were|present|on|for|x))* ?[:=-]? ?(?P<second>\d{{1,2}})(?: ?(?:days?|d)\b(?! ?(?:in|before|after|ago|later))|(?= ?[.;,)|]?$)))?"
+    rf"(?:[-*•] ?)?{MONTH_OF_YEAR} ?[:=,-]? ?(?P<head>{KIND})(?: (?:was|were|present|on|for|x|freq\w*|came|occurred))* ?[:=-]? ?(?P<first>\d{{1,2}})(?: ?(?:days?|d)\b(?! ?(?:in|of|before|after|ago|later))|(?= ?[-/,;+|(]? ?{KIND} ?[:=-]? ?\d{{1,2}}(?: ?(?:days?|d))? ?[.;,)|]?$))"
+    rf"(?: ?[-/,;+|( ] ?(?:(?:and|of which|of these|of them),? )?(?P<part>{KIND})(?: (?:was|were|present|on|for|x))* ?[:=-]? ?(?P<second>\d{{1,2}})(?: ?(?:days?|d)\b(?! ?(?:in|before|after|ago|later))|(?= ?[.;,)|]?$)))?"
 )
 #: "June: 18 days", where the lines above speak of a headache diary.
 _LINE_OF_DAYS = re.compile(

@@ -1,7 +1,7 @@
 """Fields that tell the days of a month twice over, before treatment and now.
 
 "Headache days per month prior to Botox: 25", "HA d/mo: now 8 // pre-BTX 22", "MHD: 8 now, 22 at baseline": behind one key each figure
-stands beside the words that say of which time it is.
+stands beside the words that say of which time it is; in "HA d/mo 22 -> 8" the arrow says it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _WEEK_DAYS = 7
 _OF_ERAS = Telling(
+    "->",
+    "=>",
+    "→",
     "before",
     "baseline",
     "pre",
@@ -60,6 +63,46 @@ _PART = re.compile(
     rf"[ ,;:()/|→>=-]*(?:and |but |versus |vs\.? )?(?:(?P<era1>{_THEN}|{_NOW}){_YEAR}[ ):=-]*(?:was |is |of |at )?{_figure('f1')}|{_figure('f2')} ?\(?(?P<era2>{_THEN}|{_NOW}))"
 )
 _OF_THEN = re.compile(_THEN)
+#: "MHD 21 / MMD 12 at baseline": a figure whose era stands behind the one that is told beside it.
+_ALONE = re.compile(
+    rf"[ :=-]*{_figure('f1')} ?(?:/|,|&|and|;)? ?(?:and )?(?=(?:mhd|mmd|monthly|headache|ha|h/a|mig)\w*\b)"
+)
+_SIGN = r"(?:[-=]+>|→)"
+_MONTH = r"(?: ?(?:/|per|a|each) ?(?:mo(?:nth)?|28 ?d(?:ays)?|30 ?d(?:ays)?)\b| monthly\b)"
+#: "20 -> 8", "24/mo -> 12 -> 9/mo": the first was, the last is.
+_CHANGED = re.compile(
+    rf"[ :=(-]*{_figure('f1')} ?(?P<arrow>{_SIGN})(?: ?\d{{1,2}} ?{_SIGN}){{0,3}} ?(?:now )?{_figure('f2')}(?P<behind>{_MONTH})?"
+)
+_WITHIN_ROW = 4  # characters of a unit between a figure and its arrow
+_ARROW = re.compile(rf"(?: ?(?:h|hrs?|hours?|d|days?|/ ?mo|/ ?month|/ ?wk)\b)? ?(?P<sign>{_SIGN}) ?\d")
+_BEHIND_ARROW = re.compile(rf"{_SIGN} ?$")
+
+
+def is_arrow(words: str) -> bool:
+    """Whether words are but the sign between what was and what is."""
+    return re.fullmatch(_SIGN, words) is not None
+
+
+#: "Last visit -> today", "16 -> 9 since the last round": what was then was with the treatment.
+_LAST = re.compile(
+    r"\b(?:last|prior|previous|prev) (?:visit|time|appt|appointment|cycle|round|session|set|quarter|month|year|f/u|follow[- ]?up|check)\b|\bsince (?:the )?last\b|\bwear\w* off\b"
+)
+_LINES = 4  # that a heading may stand above
+
+
+def _since_last(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a change is told of, here or in a heading above, since the last visit or treatment."""
+    above = reading.sentences[max(0, sentence.index - _LINES)]
+    first = above.start if above.paragraph == sentence.paragraph else sentence.start
+    return _LAST.search(reading.lower, first, sentence.end) is not None
+
+
+def era_of_arrow(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int, int] | str | None:
+    """The place of an arrow right behind a figure, ``now`` where one stands right before it ("9 h -> 3 h"), or None."""
+    lower = reading.lower
+    if (arrow := _ARROW.match(lower, end, sentence.end)) is not None:
+        return "now" if _since_last(reading, sentence) else arrow.span("sign")
+    return "now" if _BEHIND_ARROW.search(lower, max(sentence.start, start - _WITHIN_ROW), start) else None
 
 
 class _Keyed(NamedTuple):
@@ -91,14 +134,49 @@ def _keyed(reading: Reading, sentence: Sentence) -> list[_Keyed]:
     return reading.once("figures keyed by era", sentence, _read)
 
 
+_MONTH_IN = re.compile(_MONTH)
+
+
+def _goes_on(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the line above counts days of a month by such a key ("HA days/mo 20 -> 8" over "Migraine days 12 -> 4")."""
+    above = reading.sentences[sentence.index - 1] if sentence.index else sentence
+    return above is not sentence and above.section.index == sentence.section.index and bool(_keyed(reading, above))
+
+
+def _of_change(changed: re.Match[str], what: str, unit: str, *, was: bool) -> list[_Keyed]:
+    """What was and what is, on both sides of an arrow.
+
+    :param was: whether the first is of before treatment.
+    """
+    told = []
+    for way, then in (("f1", changed.span("arrow") if was else None), ("f2", None)):
+        value = of_figures(
+            changed[f"one{way}"], changed[f"two{way}"], "at least" if changed[f"plus{way}"] else changed[f"pre{way}"]
+        )
+        if value is None or (unit == "w" and value.low > _WEEK_DAYS):
+            return []
+        told.append(_Keyed(Entry(*changed.span(way), value, what, unit), then))
+    return told
+
+
 def _read(reading: Reading, sentence: Sentence) -> list[_Keyed]:
     lower, last = reading.lower, sentence.end
     told: list[_Keyed] = []
+    waiting: list[tuple[re.Match[str], str]] = []
     for key in _KEY.finditer(lower, sentence.start, last):
         counted = key["monthly"] or key["per"] or key[0].startswith(("mh", "mm"))
         what = "migraine" if re.search("mig|mmd", key[0]) else "headache"
         unit = "w" if key["week"] else "m"
         at = key.end()
+        changed = _CHANGED.match(lower, at, last)
+        if changed and (counted or changed["behind"] or _MONTH_IN.search(changed[0]) or _goes_on(reading, sentence)):
+            told += _of_change(changed, what, unit, was=not _since_last(reading, sentence))
+            continue
+        part = _PART.match(lower, at, last) if counted else None
+        alone = _ALONE.match(lower, at, last) if counted and part is None else None
+        if alone is not None:
+            waiting.append((alone, what))
+            continue
         while counted and (part := _PART.match(lower, at, last)):
             at = part.end()
             way, era = ("f1", "era1") if part["f1"] else ("f2", "era2")
@@ -108,5 +186,9 @@ def _read(reading: Reading, sentence: Sentence) -> list[_Keyed]:
             if value is None or (unit == "w" and value.low > _WEEK_DAYS):
                 break
             then = part.span(era) if _OF_THEN.match(part[era]) else None
+            for other, of in waiting if way == "f2" else ():
+                if other.end() == key.start() and (days := of_figures(other["onef1"], other["twof1"], other["pref1"])):
+                    told.append(_Keyed(Entry(*other.span("f1"), days, of, unit), then))
+            waiting = []
             told.append(_Keyed(Entry(*part.span(way), value, what, unit), then))
     return told

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.count_bounds import NO_RANGE
-from drafter.evidence.headaches.era_keys import era_of_key
+from drafter.evidence.headaches.era_keys import era_of_arrow, era_of_key, is_arrow
 from drafter.evidence.headaches.era_tables import era_of_cell
 from drafter.evidence.headaches.set_before import TOXIN_NAMED, before_another, before_other
 from drafter.evidence.words.clauses import clause_at
@@ -27,7 +27,7 @@ _GIVEN = r"(?:cycles?|treatments?|injections?|rounds?|series|sets?|sessions?|dos
 _TREATMENT = rf"(?:(?:the |her |his |their |my |any )?(?:very )?(?:first |1st |initial )?{_TOXIN}(?: {_GIVEN})?|(?:the |her |his |their |my |any )?(?:very )?(?:(?:first|1st|initial) )?(?:treatments?|therapy|injections?|cycles?|rounds?|series)|(?:the |her |his |their |my )?(?:very )?(?:first|1st|initial) (?:ones?|visits?|{_GIVEN})|(?:session|cycle|round|treatment|visit) (?:one|(?:no\. |# ?)?1))\b(?! (?:with|of|for|using) (?!(?:the )?{_TOXIN}|(?:her |his |my |their |these |the )?(?:chronic )?(?:migraine|headache)))"
 #: "Before we began this treatment", "until she was given the toxin", but not "before we began topiramate".
 _BEGUN = rf"(?:before|until|prior to) (?:(?:she|he|they|we|i|pt|patient|the patient) (?:first |ever |was |were |had )*(?:went|put|placed|got|gotten|received|underwent|given|had|tried)(?= (?:(?:on|onto|the|this|these|any|her|his|their|first|very|initial|course|of|injected|with|treated)(?: |$))*(?:{_TOXIN}|(?:first|1st|initial) (?:{_GIVEN})\b(?! (?:of|with) (?!{_TOXIN}))))|(?:she|he|they|we|i|our|my|her|his) (?:first |ever |was |were )?(?:began|begun|started|starting|beginning|commenc\w+|initiat\w+|gave|given|did)(?: (?:her|him|me))?(?=,|(?: (?:on|with|the|this|these|that|our|her|his|first|course|of|giving|doing|using))* (?:{_TREATMENT}|injecting)\b(?! (?:with|of|for|by|using) (?!onabot|botox|botul|the toxin|toxin))| this in )|(?:this|our|that|the present|the current) (?:treatment|therapy)\b(?: (?:was|were|had been) (?:begun|started|given|initiated|commenced|tried)\b)?(?! (?:with|of|for|by|using) (?!onabot|botox|botul|the toxin|toxin)))"
-_BEFORE = re.compile(
+BEFORE = re.compile(
     rf"\b(?:{_BEGUN}|before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|before (?:it|that|any|this|then)\b|prior to (?:that|this|then)\b|(?:until|up to) then\b|earlier(?=,? (?:they|it|she|he|there|the (?:headaches?|attacks?|rate|count))\b)|before (?:she|he|they|we) (?:began|started|had|ever)|"
     rf"pre-?(?:botox|btx|toxin|treatment|botulinum|injection|onabot\w*)|(?<!new )(?<!current )(?<!present )baseline|where (?:she|he|they) (?:began|started)|(?:prior to|ahead of) (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
     r"originally|(?:when|(?:at|by) the time) (?:(?:she|he|they|patient|pt|the patient) (?:was |were )?)?(?:first (?:seen|evaluated|referred|examined)|treatment (?:began|started)|botox (?:began|was started))|when (?:she|he|they|patient|pt|the patient|mrs?\.? \w+|ms\.? \w+|miss \w+) first (?:came|presented|consulted|visited|arrived|reached|called)|when (?:i|we) met (?:her|him|them)\b|when (?:i|we|our (?:office|clinic)|the clinic|this (?:office|clinic)|dr\.? \w+) first (?:met|saw|examined|evaluated|took|knew|treated)|(?:on|at) (?:(?:her|his|the|my|our) )?first (?:meeting|consultation|encounter|acquaintance)|untreated state|of before|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|"
@@ -40,7 +40,7 @@ _ONCE = re.compile(
 )
 _SINCE = re.compile(r"\bsince\b[^.;,]{0,50}$")
 _EVER_SINCE = re.compile(r"[^.;]{0,30}\b(?:ever since|since then|from then on|to this day)\b")
-_NOW = re.compile(
+NOW = re.compile(
     rf"\b(?:now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|(?:(?:about|around|last|this|early|late|mid|spring|summer|fall|winter|autumn|of|in)[ -])*(?:{MONTHS}|(?:spring|summer|fall|winter|autumn)\b|20\d\d|\d{{1,2}}/\d)(?=[^.;,]{{0,8}},? (?:they|it|she|he|there|the|these|her|his|my|i|headaches?|migraines?)\b)|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|(?:in|over|during|for|across) (?:each of )?the (?:last|past|most recent) (?:two|three|four|five|six|2|3|4|5|6) (?:full |calendar )?(?:months|mos?)\b(?! (?:before|prior|preceding|of (?:19|20)))|(?:calendar|diary|log|journal|app|tracker) (?:for|of|from|in) (?:last |this |the last |the past )?(?:month|{MONTHS}|30 days|28 days)|post-?(?:botox|treatment)|after the (?:first|second|third|last)|after (?:\d|two|three|four|several|these|her|his|a few) {_GIVEN}|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
 )
 
@@ -117,23 +117,10 @@ _ROOM = 60  # characters for what must stand behind: the colon of "Before:", the
 
 def is_before(lower: str, start: int, end: int) -> bool:
     """Whether some words set what they speak of before treatment."""
-    match = _BEFORE.search(lower, start, end + _ROOM)
+    match = BEFORE.search(lower, start, end + _ROOM)
+    if is_arrow(lower[start:end]):
+        return True
     return match is not None and match.end() <= end
-
-
-_ITEMS = 8  # lines under a heading
-
-
-def headed_before(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:
-    """Where a heading sets the lines under it before treatment ("Before round 1:", "Baseline:"); None where none does."""
-    lower = reading.lower
-    for above in reversed(reading.sentences[max(0, sentence.index - _ITEMS) : sentence.index]):
-        if above.section.index != sentence.section.index or above.paragraph != sentence.paragraph:
-            return None
-        if lower[above.start : above.end].rstrip().endswith(":"):
-            told = _BEFORE.search(lower, above.start, above.end)
-            return (told.start(), told.end()) if told is not None else None
-    return None
 
 
 #: "Some three attacks a month in those days".
@@ -154,17 +141,19 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     """Whether a figure is said to be of a time long ago."""
     lower = reading.lower
     set_before = era(reading, sentence, start, end)
-    if before_other(reading, sentence, (start, end), set_before):
+    # "20 -> 8 on Qulipta": the arrow tells what another medicine did.
+    arrow = isinstance(set_before, tuple) and is_arrow(lower[set_before[0] : set_before[1]])
+    if before_other(reading, sentence, (start, end), set_before) or (arrow and _by_another(reading, sentence)):
         return True
     first, _ = clause_at(reading.clauses(sentence), start)
     was = _WAS_BEFORE.search(lower[max(sentence.start, start - 40) : start])
     if was and _THEN.match(lower, end, sentence.end) and not isinstance(era(reading, sentence, start, end), tuple):
         return True
     if _before_a_day(lower, sentence, start) or (
-        was and _SEASON.match(lower, end, sentence.end) and _NOW.search(lower, end, sentence.end)
+        was and _SEASON.match(lower, end, sentence.end) and NOW.search(lower, end, sentence.end)
     ):
         return True  # "were 20 days a month in the spring; now seven"
-    if _UNTIL.search(lower, sentence.start, start) and not _NOW.search(lower, sentence.start, start):
+    if _UNTIL.search(lower, sentence.start, start) and not NOW.search(lower, sentence.start, start):
         return not _SINCE_BEHIND.match(lower, end, sentence.end)
     then = (
         _FOLLOWED.match(lower, end)
@@ -177,18 +166,24 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     if then and not isinstance(era(reading, sentence, start, end), tuple):
         return True
     if before_another(reading, sentence, start) and (
-        _NOW.search(lower, end, end + _NEXT) or _ON_NOW.search(lower, end, end + _NEXT)
+        NOW.search(lower, end, end + _NEXT) or _ON_NOW.search(lower, end, end + _NEXT)
     ):
         return True  # "before candesartan 12 migraine days, now 4"
     once = _ONCE.search(lower[first:start])
     if once and (
         _SINCE.search(lower, first, first + once.start())  # "since a crash in 2023 she has had a headache every day"
         or _EVER_SINCE.match(lower, end, sentence.end)
-        or (once["year"] and _dates_toxin(lower, set_before, first + once.start()))
+        or (once["year"] and _dates_toxin(lower, set_before, first + once.start(), start))
     ):
         return False
     this_year = once and once["year"] and reading.anchor and once["year"] == str(reading.anchor.year)
-    return bool(once and not this_year) and not _NOW.search(lower[first:start])
+    return bool(once and not this_year) and not NOW.search(lower[first:start])
+
+
+def _by_another(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence names a medicine and not the toxin."""
+    lower = reading.lower
+    return bool(reading.of(sentence, "treatment")) and not TOXIN_NAMED.search(lower, sentence.start, sentence.end)
 
 
 _NEXT = 90  # characters behind a rate gone by in which that of now may be told
@@ -204,13 +199,15 @@ _BEFORE_THEN = re.compile(
 def _before_a_day(lower: str, sentence: Sentence, start: int) -> bool:
     whole = sentence.start, sentence.end
     told = _BEFORE_THEN.search(lower, sentence.start, start)
-    return told is not None and not (_NOW.search(lower, *whole) or TOXIN_NAMED.search(lower, *whole))
+    return told is not None and not (NOW.search(lower, *whole) or TOXIN_NAMED.search(lower, *whole))
 
 
-def _dates_toxin(lower: str, set_before: tuple[int, int] | str, year: int) -> bool:
-    """Whether a year is that of the treatment: "before her first botulinum toxin treatment in 2023 she had 24"."""
+def _dates_toxin(lower: str, set_before: tuple[int, int] | str, year: int, figure: int) -> bool:
+    """Whether a year is that of the treatment, or of what is set before it by name ahead of the figure: "before her first botulinum toxin treatment in 2023 she had 24"."""
     if isinstance(set_before, str) or not TOXIN_NAMED.search(lower, *set_before):
         return False
+    if year < set_before[0] < figure:
+        return True  # "in 2023, prior to any toxin, 28 of 30 days"
     return _WHEN_BEGUN.fullmatch(lower, set_before[1], year) is not None
 
 
@@ -257,12 +254,16 @@ def _speaks_on(lower: str, end: int, cue: tuple[int, int, str], last: int) -> bo
 
 
 def _cues(reading: Reading, sentence: Sentence) -> list[tuple[int, int, str]]:
-    told = [(cue, "before") for cue in _BEFORE.finditer(reading.lower, sentence.start, sentence.end)]
-    told += [(cue, "now") for cue in _NOW.finditer(reading.lower, sentence.start, sentence.end)]
+    told = [(cue, "before") for cue in BEFORE.finditer(reading.lower, sentence.start, sentence.end)]
+    told += [(cue, "now") for cue in NOW.finditer(reading.lower, sentence.start, sentence.end)]
     cues = sorted((cue.start(), cue.end(), what) for cue, what in told)
     # "Before she started on Botox": what it was begun with is a part of the words before it.
     within = {end + 1 for _, end, what in cues if what == "before"}
     return [cue for cue in cues if cue[2] != "now" or cue[0] not in within]
+
+
+#: "Hours per attack before toxin: 9": what stands within the key of a figure.
+_OF_KEY = re.compile(r"[^:=\d]{0,24}[:=]")
 
 
 def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int, int] | str:
@@ -271,7 +272,12 @@ def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int
     for told in (era_of_cell, era_of_key):
         if (beside := told(reading, sentence, start)) is not None:
             return beside
+    if (arrow := era_of_arrow(reading, sentence, start, end)) is not None:
+        return arrow
     cues = reading.once("eras", sentence, _cues)
+    for cue in cues:
+        if start <= cue[0] and _OF_KEY.match(lower, cue[1], end):
+            return (cue[0], cue[1]) if cue[2] == "before" else "now"
     first, last = clause_at(reading.clauses(sentence), start)
     before = next((cue for cue in reversed(cues) if _speaks_before(lower, cue, start, end)), None)
     behind = next((cue for cue in cues if end <= cue[0] < last and not _speaks_on(lower, end, cue, last)), None)

@@ -43,6 +43,8 @@ _DOSED = re.compile(
 #: "acetaminophen 1 g tid ....... no help": an entry and, behind dots that lead to it, what came of it; the view has a colon for the dots.
 _LEADERS = re.compile(r"[a-z][^:.;]{2,50}: ?\S")
 
+#: "NOW HA d/mo 7", "BASELINE (diary Jan 2025)": in capitals among other lines, a line that turns to another time.
+TURNS = re.compile(r"(?:NOW|CURRENT(?:LY)?|TODAY|AT PRESENT|BASELINE|PRE-?[A-Z]+|BEFORE|INITIAL)(?=[ :(]|$)")
 #: "Aug 23": a row of a list of days or counts.
 _COUNTED = re.compile(r"[A-Z][a-z]+\.? \d")
 _PUNCTUATED, _LEAST = 1 / 3, 24
@@ -108,9 +110,10 @@ class _Page:
         head, text, line = self.texts[at], self.texts[at + 1], self.lines[at + 1]
         return (
             line.gap < 2
-            and not BULLET.match(text)
+            and not (BULLET.match(text) and not (text[0].isdigit() and left_open(head)))  # "24 days out of / 30. On 14"
             and not (len(text) < MARK_LENGTH and MARK.match(text))
             and not (_ROW.match(text) and not self._day_goes_on(at))
+            and not (TURNS.match(text) and not self.view.in_capitals)
             and not (head[-1] == ":" and not self._answered(at) and not self._wrapped_behind_colon(at))
             and not (_columns(self.view, self.lines[at]) > 2 and _columns(self.view, line) > 2)
             and not (" | " in head and (" | " in text or text[0].isupper()))

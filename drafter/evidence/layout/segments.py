@@ -18,7 +18,7 @@ from drafter.evidence.layout.backgrounds import (
 )
 from drafter.evidence.layout.flat_lines import answered_fields, is_flat, openings
 from drafter.evidence.layout.headings import BULLET, KEY, heading_kind, plain_heading, reached, section_kind
-from drafter.evidence.layout.line_breaks import blocks
+from drafter.evidence.layout.line_breaks import TURNS, blocks
 from drafter.evidence.layout.line_titles import DATED, RETURN, dashed, heads_study, in_capitals, run_in, stopped
 from drafter.evidence.layout.openings import AHEAD_OF_HISTORY, TITLE_LINE, presents_patient
 from drafter.evidence.layout.sentence_ends import salutation, sentence_ends
@@ -143,10 +143,9 @@ class Layout:
         elif (
             self._inline
             and self._section.kind in OF_PARAGRAPH
-            and self._stopped_at(".")
-            and is_sentence(text, start, end)
+            and (TURNS.match(text, start, end) or (self._stopped_at(".") and is_sentence(text, start, end)))
         ):
-            self._enter("", "")
+            self._enter("", "")  # "ALL sulfa" over "BASELINE (diary Jan 2025)"
 
     def _ends_quoted(self, start: int, end: int, *, below: bool) -> bool:
         """Whether a block ends the words of a policy, a form or a plan that stand above it."""

@@ -33,6 +33,8 @@ _BEFORE = re.compile(
     r"|\b(?:over)?due (?:now )?for (?:her|his|their|the next|another|more|repeat)(?: (?:next|repeat|usual|regular))? $|\b(?:late|here|in|back|time|ready) for (?:her|his|their)(?: (?:next|repeat))? $"
     r"|\b(?:continues?|continuing|remains?|stays?|staying|maintained|kept|doing (?:well|great|better)|stable|resum(?:e|es|ing)|restart(?:s|ing)?|go(?:es)? back on|back|receives?|receiving|gets|getting)(?: (?:to (?:get|receive|have)|on|with))? (?:(?:her|his|the|quarterly|regular) )?$"
     r"|\b(?:usual|quarterly|maintenance) $"
+    # "9 a month after 3 cycles of Botox".
+    rf"|\b(?:after|following|s/p|with|over) (?:(?:the|her|his|first|last|these|just|only) )*{_NUMBER} {_KIND} of $"
     r"|\bsince (?:starting|beginning|initiating|initiation of|(?:she|he) (?:started|began)|(?:her|his|the) first)(?: (?:on|with))? $"
 )
 _BEHIND = re.compile(
@@ -40,6 +42,7 @@ _BEHIND = re.compile(
     rf"|(?: {_KIND})?(?: (?:today|here|visit|reauthori[sz]ation|renewal|continuation))?,? ?(?:\(?(?:her|his)? ?{_ORDINAL} {_KIND}|\(?(?:#|no\.? ?|{_KIND} ?(?:#|no\.? ?|number )?){_NUMBER}(?![\w/%-]| ?(?:of \d|x\b|units?|vials?|weeks?|months?)))|,? (?:re-?authori[sz]ation|renewal|maintenance)\b"
     # "Botox is wearing off", "Botox has been a godsend", "Botox, which she has needed eight times".
     r"|(?: (?:was|is|has been|has|had))*,? (?:wearing off|worn off|wore off|wears off|helping (?:her|him|the|a lot|less|well|until)|helping(?= ?[.;,]|$)|a godsend|working(?= ?[.;,]|$| well| less)|as usual|as before|touch[- ]?up)\b"
+    r"| (?:treatment )?response(?= ?[:=])"
     r"|,? which (?:she|he|the patient|pt) (?:has|have) (?:needed|had|received|gotten|got|been (?:getting|receiving|having))\b"
 )
 #: "Her Botox consultation", "the usual Botox dose", "her sister is due for her Botox".
@@ -48,6 +51,10 @@ _NO_SESSION = re.compile(
 )
 _RELATIVE = re.compile(
     r"\b(?:sister|brother|mother|mom|father|dad|daughter|son|wife|husband|aunt|cousin|friend|neighbou?r|co-?worker)(?:'s)?\b(?! (?:says|said|reports|states|drove|brought|notes))"
+)
+#: "Reassess after 2 cycles of Botox", "if no better after three rounds of Botox": so many are meant to be.
+_WEIGHED = re.compile(
+    rf"\b(?:re-?assess\w*|re-?evaluat\w*|judge[ds]?|decide|discontinue|stop|goals?|targets?|trial|expect\w*|hop\w+|if|unless|patients|criteri\w*|polic\w*|should|need\w*|takes?|often|usually|typically)\b[^.;]{{0,60}}\b(?:after|following|with|over) (?:\w+ ){{0,2}}{_NUMBER} {_KIND} of\b|\b(?:after|following|with|over) (?:\w+ ){{0,2}}{_NUMBER} {_KIND} of [^.;]{{2,40}}\b(?:if|we (?:will|can|may)|should|re-?assess\w*|stop|discontinue|decide)\b"
 )
 #: Behind a name that has the word for a session in itself ("Botox cycle 4").
 _BARE = re.compile(rf" (?:#|no\.? ?|number )?{_NUMBER}(?![\w/%-]| ?(?:of \d|x\b|units?|vials?|weeks?|months?))")
@@ -110,6 +117,8 @@ def had_before(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     lower = reading.lower
     first, last = clause_at(reading.clauses(sentence), mention.start)
     if _NO_SESSION.match(lower, mention.end) or _RELATIVE.search(lower, first, mention.start):
+        return False
+    if _WEIGHED.search(lower, sentence.start, sentence.end):
         return False
     told = _BEFORE.search(lower, first, mention.start) or _BEHIND.match(lower, mention.end, sentence.end)
     if told is None and _ENDS_KIND.search(lower, mention.start, mention.end):

@@ -120,7 +120,7 @@ _CAME_TO_NOTHING = re.compile(
     r"[ ,:;()-]*(?:(?:patient|pt|she|he|it|but|was|were|and|the|visit|appointment|appt|session|had to be|then|which|has been|had been|today) )*(?:declin\w*|refus\w*|no[- ]?show\w*|cancel\w*|(?:not|never) (?:done|given|performed|administered|held|injected|received|tolerated|completed|carried out)|deferred|postponed|denied|(?:did not|didn't) (?:go|take|happen|proceed|come|show|attend|keep|receive|have|get)|aborted|rescheduled|missed)\b(?! (?:a|an|any|the flu|flu|covid|more|further|sedation|refill|to)\b)"
     + OTHER_VISIT
 )
-_TELLING = Telling("plan", "schedul", "book", "slated", "arrang", "order", "request", "recommend", "advi", "suggest", "propos", "offer", "consider", "discuss", "weighed", "mention", "explain", "talked", "refer", "consult", "consent", "eval", "candidacy", "educat", "teaching", "counsel", "quot", "estimate", "paperwork", "form", "auth", "pa ", "precert", "approv", "appeal", "peer", "claim", "asked", "wanted", "intended", "approach", "video", "pending", "await", "see", "cancel", "show", "den", "declin", "refus", "defer", "postpon", "held", "hold", "put off", "called off", "pushed", "abort", "abandon", "attempt", "missed", "skipped", "waived", "withdrawn", "turned down", "rejected", "not ", "never", "n't", "unable", "going to", "suppos", "meant", "set ", "was to", "were to", "due", "would have", "to be", "to have", "sent", "no |", "valid", "bill", "b&b", "benefit", "bv", "vob", "pharmacy", "deliver", "ship", "dispens", "suppl", "kit", "vial", "stock", "intention", "idea", "hope", "goal", "aim", "wish", "arrived", "copay", "co-pay", "savings", "assistance", "rebate", "enrol", "letter", "necessity", "lmn", "info", "pamphlet", "brochure", "hand", "leaflet", "sheet", "mailed", "message", "portal", "vm", "voice", "called", "phoned", "promised", "down", "cards", "about", "regarding", "concerning", "went over", "describ", "outlin", "raised", "brought up", "wrote", "written", "speak", "wish", "applied", "hoped", "assessed", "cleared", "could be", "can be", "can begin", "can start", "had she", "had he ", "had they", "had we", "had i", "on the ")  # fmt: skip
+_TELLING = Telling("pre-", "pre ", "before", "prior to", "plan", "schedul", "book", "slated", "arrang", "order", "request", "recommend", "advi", "suggest", "propos", "offer", "consider", "discuss", "weighed", "mention", "explain", "talked", "refer", "consult", "consent", "eval", "candidacy", "educat", "teaching", "counsel", "quot", "estimate", "paperwork", "form", "auth", "pa ", "precert", "approv", "appeal", "peer", "claim", "asked", "wanted", "intended", "approach", "video", "pending", "await", "see", "cancel", "show", "den", "declin", "refus", "defer", "postpon", "held", "hold", "put off", "called off", "pushed", "abort", "abandon", "attempt", "missed", "skipped", "waived", "withdrawn", "turned down", "rejected", "not ", "never", "n't", "unable", "going to", "suppos", "meant", "set ", "was to", "were to", "due", "would have", "to be", "to have", "sent", "no |", "valid", "bill", "b&b", "benefit", "bv", "vob", "pharmacy", "deliver", "ship", "dispens", "suppl", "kit", "vial", "stock", "intention", "idea", "hope", "goal", "aim", "wish", "arrived", "copay", "co-pay", "savings", "assistance", "rebate", "enrol", "letter", "necessity", "lmn", "info", "pamphlet", "brochure", "hand", "leaflet", "sheet", "mailed", "message", "portal", "vm", "voice", "called", "phoned", "promised", "down", "cards", "about", "regarding", "concerning", "went over", "describ", "outlin", "raised", "brought up", "wrote", "written", "speak", "wish", "applied", "hoped", "assessed", "cleared", "could be", "can be", "can begin", "can start", "had she", "had he ", "had they", "had we", "had i", "on the ")  # fmt: skip
 
 
 #: "The shot from January held": a month has no appointment that could be put off; what was given in it lasted.
@@ -136,12 +136,30 @@ def _kept_up(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     return bool(told) and not any(each.isdigit() for each in reading.lower[start:end])
 
 
+#: "Pre-Botox diary 11/2024", "in 2019, before Botox", "before Botox (12/2024)": the day of what was before it.
+_PRE = re.compile(r"\bpre[- ]?$")
+_AHEAD_OF_IT = re.compile(r"\b(?:before|prior to)(?: (?:any|the|her|his|starting|beginning))* $")
+_BESIDE = re.compile(r"[ ,:;(]*")
+
+
+def _of_before(lower: str, sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
+    """Whether a day is that of the time before a treatment that is given in a series, and of none of its sessions."""
+    if not mention.concept["serial"]:
+        return False
+    lead = max(sentence.start, mention.start - 40)
+    if _PRE.search(lower, lead, mention.start):
+        return True
+    if not _AHEAD_OF_IT.search(lower, lead, mention.start):
+        return False
+    return end <= mention.start or _BESIDE.fullmatch(lower, mention.end, start) is not None
+
+
 def not_done_on(reading: Reading, sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
     """Whether the words at a procedure and a day beside it, in view positions, tell that it was not done on it."""
     lower = reading.lower
     if not _TELLING.within(lower, sentence.start, sentence.end) or _kept_up(reading, sentence, start, end):
         return False
-    if _HAD_IT_BEEN.match(lower, sentence.start, sentence.end):
+    if _HAD_IT_BEEN.match(lower, sentence.start, sentence.end) or _of_before(lower, sentence, mention, start, end):
         return True
     named = _named_to(lower, sentence, mention)
     if AND_HAD.match(lower, end, sentence.end):

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
 from drafter.evidence.headaches.attack_hours import Hours, attack_hours
 from drafter.evidence.headaches.attacks import Attacks, attacks
-from drafter.evidence.headaches.eras import era, headed_before, long_ago, of_earlier_rate
+from drafter.evidence.headaches.era_headings import headed_before
+from drafter.evidence.headaches.eras import era, long_ago, of_earlier_rate
 from drafter.evidence.headaches.left_behind import left_behind
 from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
@@ -101,7 +102,7 @@ def _before(
     if said == "" and going_on is not None and going_on.before is not None:
         return going_on.before, True
     if said == "" and (headed := headed_before(reading, sentence)) is not None:
-        return claim(reading, *headed, "true"), True
+        return claim(reading, *headed, "true"), False  # the heading tells it of each line anew
     return None, bool(said) or going_on is not None
 
 

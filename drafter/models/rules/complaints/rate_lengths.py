@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.attacks import Attacks, attacks
 from drafter.evidence.headaches.bare_owners import stands_for_headache
+from drafter.evidence.headaches.diaries import opens_row
 from drafter.evidence.timing.complaint_fields import asks_else
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.timing.turns import turn
@@ -31,7 +32,7 @@ _GOES_ON = re.compile(
     r"(?:[-*•\s]*)(?:it|this|that|the same|same|these|they|(?:she|he)(?=[^.;]{1,60}\b(?:it|this|these|those|them|so|same|such|that way|suffer\w*|struggl\w*|headaches?|migraines?|rate|frequency|pattern|level)\b)|such|so|about that|unchanged|for|since|pattern|frequency|stable|rate|has been|been|ongoing|months? at|duration|compared|certainly|the present|present)\b"
 )
 _OF_RATE = re.compile(
-    r"\b(?:(?:dates|traces) (?:this|it|these)|change (?:came|occurred|happened)|frequency|pattern|rate|level|(?:that|this|same|present|current|such a) (?:pace|tempo|clip|picture|baseline|number|state)|(?:her|his|their) (?:pace|baseline)|state of affairs|so|like (?:this|that)|this way|going on|held|the same|unchanged|stable|steady|constant|no (?:better|worse) (?:and|or|nor) (?:no )?(?:worse|better)|neither better nor worse|(?:this|that) count|budged|chronic|daily|this (?:often|frequent)|at this|been there|no let-?up|onset|increase (?:happened|came|occurred|began)|without (?:a )?(?:let-?up|break)|that way|no month (?:(?:has|had|was|is|went|been|gone|come|came) )*(?:under|below|with (?:fewer|less))|month (?:since [^.;]{3,24} )?(?:has|had) (?:had |been )?(?:\d+|fifteen) or more|present state|(?:notebook|diar(?:y|ies)|calendars?|log|journal|app|tracker|records?) (?:goes|go|dates?|reach(?:es)?|extends?) back|(?:counts?|numbers?|tall(?:y|ies)|months) (?:hardly|barely|scarcely|do not|does not|don't|never) (?:var(?:y|ies)|changes?|differ)|every day|transformed|days|began|begun|beginning|starting|started|went on|multiplied|(?:set in|took hold|taken hold))\b"
+    r"\b(?:(?:dates|traces) (?:this|it|these)|change (?:came|occurred|happened)|frequency|pattern|rate|level|(?:that|this|same|present|current|such a) (?:pace|tempo|clip|picture|baseline|number|state)|(?:her|his|their) (?:pace|baseline)|state of affairs|so|like (?:this|that)|this way|going on|gone on|held|the same|unchanged|stable|steady|constant|no (?:better|worse) (?:and|or|nor) (?:no )?(?:worse|better)|neither better nor worse|(?:this|that) count|budged|chronic|daily|this (?:often|frequent)|at this|been there|no let-?up|onset|increase (?:happened|came|occurred|began)|without (?:a )?(?:let-?up|break)|that way|no month (?:(?:has|had|was|is|went|been|gone|come|came) )*(?:under|below|with (?:fewer|less))|month (?:since [^.;]{3,24} )?(?:has|had) (?:had |been )?(?:\d+|fifteen) or more|present state|(?:notebook|diar(?:y|ies)|calendars?|log|journal|app|tracker|records?) (?:goes|go|dates?|reach(?:es)?|extends?) back|(?:counts?|numbers?|tall(?:y|ies)|months) (?:hardly|barely|scarcely|do not|does not|don't|never) (?:var(?:y|ies)|changes?|differ)|every day|transformed|days|began|begun|beginning|starting|started|went on|multiplied|(?:set in|took hold|taken hold))\b"
 )
 #: What anything may be that stays as it is.
 _STAYS = re.compile(r"the same|unchanged|stable|steady|constant|no (?:better|worse)\b.*|neither better\b.*")
@@ -93,7 +94,11 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
     if distance == _ASKED_NEXT and _SO_ASKED.fullmatch(sentence.label):
         return [t for t in timings(reading, sentence) if not t.owners and t.role != "aside" and not t.problem][:1]
     speaks = labelled or not distance or _speaks_on(reading.lower, sentence)
-    times = [t for t in timings(reading, sentence) if not quiet(reading.lower, sentence, t)]
+    times = [
+        t
+        for t in timings(reading, sentence)
+        if not (quiet(reading.lower, sentence, t) or _heads_row(reading, sentence, t))
+    ]
     if named is not None:
         times = [t for t in times if _of_named(reading.lower, t, named.end())]
     if counted is not None and (speaks or distance == 1):
@@ -102,6 +107,11 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
         if changed := changes(reading, sentence, times, counted[1]):
             return changed
     return _told(reading, sentence, times, counted, near=not distance) if speaks else []
+
+
+def _heads_row(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a time is but the month of a diary's row ("Nov 2024 headache 20 migraine 11")."""
+    return time.start == sentence.start and opens_row(reading.lower, time.start) and bool(attacks(reading, sentence))
 
 
 def _asks_of_treatment(reading: Reading, sentence: Sentence) -> bool:

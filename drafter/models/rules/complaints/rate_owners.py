@@ -105,7 +105,7 @@ _OVER_THE = re.compile(
 )
 #: "Had been daily > 1 yr before the first Botox", "at that rate 2 yrs before she was injected".
 _WAS_AT = re.compile(
-    r"\b(?:(?:near[- ]?|almost |nearly )?(?:daily|constant|every day)|(?:at|like) (?:that|this)(?: (?:rate|level|frequency|pace))?|that (?:way|often|frequent|bad)|(?<!every )(?<!each )(?:month|mo)|days)(?: (?:already|steadily|or so))?(?:,? (?:for|x|×))?(?: (?:at least|more than|over|about|some|well over|a good))* ?$"
+    r"\b(?:(?:near[- ]?|almost |nearly )?(?:daily|constant|every day)|(?<!sleep )(?:pattern|frequency)|(?:at|like) (?:that|this)(?: (?:rate|level|frequency|pace))?|that (?:way|often|frequent|bad)|(?<!every )(?<!each )(?:month|mo)|days)(?: (?:already|steadily|or so))?(?:,? (?:for|x|×))?(?: (?:at least|more than|over|about|some|well over|a good))* ?$"
 )
 #: "The past two weeks have been worse": a flare does not shorten the rate.
 _WORSE_THEN = re.compile(

@@ -87,14 +87,16 @@ _DATES_OF = re.compile(
     r"|\b(?:previous|prior|earlier|past)(?: (?:treatments?|sessions?|injections?|cycles?|rounds?|dates?))? ?: ?\d{1,2}/\d{1,2}/\d{2,4}"
     # "Dates of treatment: 10/15/2024 01/14/2025 04/08/2025 today", "dates of prior rounds | 2/15/25 | 5/14/25".
     r"|\bdates? of (?:the |her |his |all )?(?:(?:prior|previous|past|earlier) )?(?:treatments?|tx|rounds?|cycles?|sets?|sessions?|injections?)[:| ]+(?:\d{1,2}/\d{1,2}/\d{2,4}(?: ?[,;|&] ?| and | )){1,}(?=\d{1,2}/|today)"
-    # "1st 07/03/2025, 2nd 10/02/2025": each with its day, and nothing of what it gave.
-    rf"|(?<![\w#])(?:#1|1st|first|(?:round|cycle|session|set|injection) #?(?:1|one)){_ON}(?!.*%)[^;]{{0,24}}?(?:,|\band\b|;) ?(?:the )?(?:#2|2nd|second|(?:round|cycle|session|set|injection) #?(?:2|two)){_ON}"
+    # "1st 07/03/2025, 2nd 10/02/2025", "#1 03/04/25 #2 06/10/25": each with its day, and nothing of what it gave.
+    rf"|(?<![\w#])(?:#1|1st|first|(?:round|cycle|session|set|injection) #?(?:1|one)){_ON}(?!.*%)[^;]{{0,24}}?(?:(?:,|\band\b|;) ?|(?<=\d\)) | (?=#))(?:the )?(?:#2|2nd|second|(?:round|cycle|session|set|injection) #?(?:2|two)){_ON}"
+    # "After three cycles (11/18/24, 2/24/25 and 5/27/25)": behind the word for them, nothing but days.
+    rf"|\b(?:after|over|following|with|on|had|has had|completed|since)(?: (?:the|her|his|these|\w+))? (?:treatments?|cycles|rounds|sets|sessions|injections)(?: of it| so far)? \((?:on )?{WRITTEN_DAY}(?:,? and |, ?|; ?| & ){WRITTEN_DAY}"
 )
 
 
 #: "ED dates: 2/15/25 and 5/14/25", "falls: #1 2/15/25, #2 5/14/25": the days of something else that is named before them.
 _OF_OTHERS = re.compile(
-    r"\b(?:labs?|lab work|ed|er|emergency(?: room| department)?|hospital\w*|admi\w+|visits?|falls?|infusions?|appointments?|appts?|no-?shows?|missed|work|absen\w+|call|surger\w+|operati\w+|therapy|pt|ot|chiro\w*|vaccin\w+|flu|scans?|attacks?|episodes?|seizures?|flares?|letters?|denials?|appeals?|period|lmp|menses|service|exam|infections?|doses? of \w+|refills?|fill|counsel\w+|classes|class)[ :,(]*$"
+    r"\b(?:labs?|lab work|ed|er|emergency(?: room| department)?|hospital\w*|admi\w+|visits?|falls?|infusions?|appointments?|appts?|no-?shows?|missed|work|absen\w+|call|surger\w+|operati\w+|therapy|pt|ot|chiro\w*|vaccin\w+|flu|scans?|attacks?|episodes?|seizures?|flares?|letters?|denials?|appeals?|auth\w*|approvals?|requests?|claims?|period|lmp|menses|service|exam|infections?|doses? of \w+|refills?|fill|counsel\w+|classes|class)[ :,(]*$"
 )
 
 
