@@ -46,6 +46,8 @@ _TOLD = re.compile(
 )
 #: "Press a ball into the knots": what a patient is taught.
 _TAUGHT = re.compile(r"\b(?:balls?|rollers?|instruct\w*|massage\w*|taught|teach\w*|showed (?:her|him))\b")
+#: "Lipoma, a soft nodule over the trapezius".
+_GROWTH = re.compile(r"\b(?:lipomas?|cysts?|cystic|neurofibroma\w*|lymph nodes?)\b")
 _REACH = 2  # sentences
 _BESIDE = 14  # characters
 #: Words that a complaint does not use; what else is only like a lump must be in a muscle.
@@ -69,6 +71,8 @@ def _is_felt(lower: str, sentences: Sequence[Sentence], sentence: Sentence, ment
     if muscle is None and _OTHER.search(lower, sentence.start, sentence.end):
         return False
     if _OTHER.search(lower, max(sentence.start, mention.start - _BESIDE), mention.start):
+        return False
+    if _GROWTH.search(lower, sentence.start, sentence.end):
         return False
     if _NODULE.fullmatch(lower, mention.start, mention.end):
         return True
