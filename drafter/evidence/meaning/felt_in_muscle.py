@@ -47,7 +47,7 @@ _TOLD = re.compile(
 #: "Press a ball into the knots": what a patient is taught.
 _TAUGHT = re.compile(r"\b(?:balls?|rollers?|instruct\w*|massage\w*|taught|teach\w*|showed (?:her|him))\b")
 #: "Lipoma, a soft nodule over the trapezius".
-_GROWTH = re.compile(r"\b(?:lipomas?|cysts?|cystic|neurofibroma\w*|lymph nodes?)\b")
+_GROWTH = re.compile(r"\b(?:lipomas?|sebaceous|epidermoid|cysts?|cystic|neurofibroma\w*|lymph nodes?)\b")
 _REACH = 2  # sentences
 _BESIDE = 14  # characters
 #: Words that a complaint does not use; what else is only like a lump must be in a muscle.

@@ -195,7 +195,9 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
         return "flare" if _AGAIN.match(right) else "begin"
     if time.length and not time.ago:
         if kind in ("treatment", "programme") and (
-            _LASTED.fullmatch(left[owners[-1].end - time.start :]) or _measures(right, owners[0].start - time.end)
+            _LASTED.fullmatch(left[owners[-1].end - time.start :])
+            or _measures(right, owners[0].start - time.end)
+            or (left.endswith(("worked for ", "worked over ", "worked ")) and right.startswith(" with "))
         ):
             return "length"
         return _role_of_length(time, time.length, left, right, owners)
