@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.sessions.countings import counts, tallies
+from drafter.evidence.sessions.counted_sessions import OF_EVERYBODY, is_counted
 from drafter.evidence.sessions.looked_back import looks_back
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.sessions.procedure_days import HAS_BEEN, PLANNED, WILL, called_off, that_day
 from drafter.evidence.sessions.put_off import puts_off, thought_of
-from drafter.evidence.sessions.session_numbers import AHEAD, BEFORE_NOW, TO_BE_DONE, numbered_until_now, times_over
+from drafter.evidence.sessions.session_numbers import AHEAD, TO_BE_DONE, numbered_until_now, times_over
 from drafter.evidence.sessions.session_rates import is_subject, rate_of
 from drafter.evidence.sessions.unheld import NOT_YET_NTH, UNHELD
 from drafter.evidence.sessions.visit_acts import JUST_GIVEN
@@ -46,9 +46,6 @@ _GONE_OVER = re.compile(
 _PROVEN_BY = re.compile(
     r"\b(?:(?:confirmed|proven|proved|established|demonstrated|supported|corroborated|diagnosed) (?:by|with|on)|positive|successful|concordant) (?:[\w%,./-]+ ){0,6}$"
 )
-_OF_EVERYBODY = re.compile(
-    r"\b(?:(?:is|are|be) (?:\w+ )?(?:done|performed|offered|covered|approved|allowed|considered|given|required|needed)|patients|handout|leaflet|requir\w+|must|criteri\w+|polic\w+|guideline\w*|you|your|needs?|if|when|once|until|unless)\b"
-)
 _PRIOR_AFTER = re.compile(
     r"^(?:s|es)? ?(?:\([^)]*\) ?)?(?:x ?\d+ ?)?(?:#\d(?: ?(?:and|&|,) ?#\d)? ?)?(?:\([^)]*\) ?)?(?:,|:|-|were|was|have been|has been|had been|done|performed|given|ended|finished|completed|on|in|at|here|elsewhere|last|back|which|that|she|he|has|was needed|have|needed|required|gave|helped|provided|held|lasted|worked|bought|relieved|took|\d|ago| )*"
     r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before(?! (?:rf|abl|radiofreq|rhizo|neurotom|surg|any\b|we\b|proceed|approv|consider|insurance))|(?:q ?\d{1,2}(?:-\d{1,2})? ?(?:wks?|weeks?|mos?|months?)|every \d{1,2}(?:-\d{1,2})? (?:weeks|months)|monthly|regularly|periodically) (?:for (?:years|many|several|two|three|\d)|since)|previously|in the past|(?:over|through|throughout) the years|in years past|"
@@ -69,23 +66,6 @@ _ADVISED = re.compile(
 _TO_FOLLOW = re.compile(
     r"\b(?:return(?! of)|recheck|re-?(?:assess|evaluat)\w*|follow[- ]?up|f/u|rtc|see (?:her|him|back|me|us|in)|call|phone|will|shall|should|must|may|to (?:keep|continue|begin|start|resume|do|go|be|ice|rest|stretch|return)|continue|resume|start|begin|keep|ice|rest|avoid|no|monitor|observe|review|"
     r"stretch(?:ing|es)?|hep|exercises?|driver|drive|ride|during and|before and|immediately|right|within|the day|(?:\d+|one|two|three|four|six|eight|ten|twelve) (?:days?|weeks?|wks?|months?|hours?|hrs?)(?: \w+)?|next day|post-?)\b[^.;]{0,40}\b(?:after|following|through|of) (?:(?:the|her|his|that|this|these|each|any|every) )?(?:\w+ )?$"
-)
-#: "Four ESIs since January", "two epidurals in the last twelve months".
-_COUNTED_BEFORE = re.compile(
-    rf"(?<![\w/.-])(?:{NUMBER}|several|many|multiple|numerous) (?:(?:lumbar|cervical|thoracic|neck|low|lower|upper|mid|back|shoulder|trapezius|rhomboid|gluteal|prior|previous|other|such|of these|left|right|si|sij|caudal|interlaminar|transforaminal|steroid|diagnostic|comparative|facet|medial|branch|positive|successful|trigger|point|sets? of|rounds? of|sessions? of|series of|courses? of|separate) )*$"
-)
-_SO_FAR = re.compile(
-    r"(?:s|es)?(?: (?:injections?|sessions?|rounds?|sets?))?(?: (?!will|plan|are\b|is\b)[\w.'-]+){0,9}?,? (?:\(?(?:in|within|over|during) (?:the |her |his )?(?:last|past|previous|preceding|prior)\b|since\b|(?:this|the|this very) (?:(?:calendar|past|last) )?year\b|so far\b|to date\b|already\b|(?:in total|in all|all told|altogether)\b|(?:up to|until) (?:now|today)\b|elsewhere\b|(?:at|by|from|with) (?:an? |the |her |his )?(?:outside|other|another|previous|prior|old|former|different)\b|dates? (?:are |is )?(?:unknown|unavailable|not known|unclear|not available)\b|(?:before|prior to|not counting|not including|excluding|besides|apart from|other than) (?:today|this (?:one|visit|session|injection|treatment|set|round|request|time))\b|(?:w/|with) ?(?:about |over |at least |more than |near(?:ly)? )?[>≥~]?=? ?\d{2,3} ?%(?! ?(?:bupi|lido|ropi|marc|req|need|or (?:more|greater) (?:is|are|req)))|both (?:positive|with)\b|on (?:two |2 )?(?:separate|different) (?:days|dates|occasions)\b)"
-)
-#: "Two MBBs done", "dual diagnostic blocks positive": all that is said of a number of them is that they were.
-_COUNTED_DONE = re.compile(
-    r"(?:s|es)?(?: (?:injections?|sessions?|blocks?))?,?(?: (?:were|was|have been|had been|already|both|each|all))* (?:done|performed|completed|obtained|positive|successful|concordant|given)\b(?! (?:today|if|when|once|before|prior|until|unless|next|by))"
-)
-_ONLY_COUNT = re.compile(
-    rf"(?:[^a-z\d]|\b(?:she|he|pt|patient|has|have|had|s/p|with|after|history of|h/o|and)\b)*(?:{NUMBER}|both|dual|double)(?: (?:prior|previous|sets? of|rounds? of|lumbar|cervical|thoracic|left|right|bilateral|diagnostic|comparative|medial|branch|facet|positive|successful|separate|confirmatory|test|si|sij|trigger|point|epidural))* "
-)
-_ALLOWED = re.compile(
-    r"\b(?:no more than|max\w*|limit\w*|up to(?! (?:now|today|date|this|the present)\b)|allow\w*|cover\w*|permit\w*|will|plan\w*|would|recommend\w*|propos\w*|series of|need\w*|requir\w*|must|should|criteri\w*|polic\w*|guideline\w*|unless|until|once|schedul\w*|if|may|never|no)\b"
 )
 #: "9 a month on Botox", "currently on Botox": it is being given.
 _ON_IT = re.compile(
@@ -204,8 +184,8 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         )
     ):
         return "prior"
-    proven = _PROVEN_BY.search(before) and not _OF_EVERYBODY.search(before)
-    if ((proven or _prior_after(reading, sentence, mention, after)) and not planned) or _counted(
+    proven = _PROVEN_BY.search(before) and not OF_EVERYBODY.search(before)
+    if ((proven or _prior_after(reading, sentence, mention, after)) and not planned) or is_counted(
         reading, sentence, mention
     ):
         return "prior"
@@ -287,22 +267,3 @@ def _prior_after(reading: Reading, sentence: Sentence, mention: Mention, after: 
     return not any(
         mention.end <= t.start < end <= t.end and that_day(reading, sentence, t) for t in timings(reading, sentence)
     )
-
-
-def _numbered_behind(lower: str, mention: Mention, last: int) -> bool:
-    """Whether the number of those before this one stands behind a procedure ("TPI to the rhomboids, six sessions before today's")."""
-    found = next(counts(lower, mention.end, last), None)
-    return found is not None and bool(BEFORE_NOW.match(lower, found.end, last))
-
-
-def _counted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
-    """Whether procedures are counted that were ("Four ESIs since January", "Number of ESIs in last 12 months: 2")."""
-    lower = reading.lower
-    first, last = clause_at(reading.clauses(sentence), mention.start)
-    if _COUNTED_DONE.match(lower, mention.end, last) and _ONLY_COUNT.fullmatch(lower, first, mention.start):
-        return not _ALLOWED.search(lower, first, last)
-    if _numbered_behind(lower, mention, last):
-        return not _ALLOWED.search(lower, first, last)
-    if _SO_FAR.match(lower, mention.end, last) and _COUNTED_BEFORE.search(lower[first : mention.start]):
-        return not (_ALLOWED.search(lower, first, last) or _OF_EVERYBODY.search(lower, first, mention.start))
-    return any(t.start <= mention.start < t.end for t in tallies(lower, sentence.start, sentence.end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.timing.asides import there_by
+from drafter.evidence.timing.already_there import there_by
 from drafter.evidence.timing.until_then import began_then, none_until
 from drafter.evidence.words.months import MONTH_WORD
 

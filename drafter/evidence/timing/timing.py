@@ -16,8 +16,9 @@ from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.injected_points import injection_of
 from drafter.evidence.meaning.regions import of_study
 from drafter.evidence.meaning.therapy_notes import care_began, week_of_course
+from drafter.evidence.timing.already_there import there_by
 from drafter.evidence.timing.as_told import INTO_THIS, without_aside
-from drafter.evidence.timing.asides import is_aside, there_by
+from drafter.evidence.timing.asides import is_aside
 from drafter.evidence.timing.asked_times import dates_answer, unanswered
 from drafter.evidence.timing.course_fields import course_field, relief_field
 from drafter.evidence.timing.date_roles import all_year, of_visits

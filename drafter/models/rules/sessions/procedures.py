@@ -15,12 +15,12 @@ from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.outcomes.follow_ups import in_log
-from drafter.evidence.sessions.ordinals import ordinals, stands_alone
-from drafter.evidence.sessions.procedure_days import awaited, frames, opens, to_come
+from drafter.evidence.sessions.ordinals import stands_alone
+from drafter.evidence.sessions.procedure_days import opens, to_come
 from drafter.evidence.sessions.session_standing import status_of
-from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.block_hours import of_hours
+from drafter.models.rules.sessions.dated_statements import session_times
 from drafter.models.rules.sessions.implied_sessions import by_numbered_days, by_share, implied
 from drafter.models.rules.sessions.known_past import known_past
 from drafter.models.rules.sessions.logged_rows import day_of_row, logged_as, same_again, tells_whose
@@ -39,13 +39,12 @@ from drafter.models.rules.sessions.numbered_before import numbered_before
 from drafter.models.rules.sessions.other_accounts import other_account
 from drafter.models.rules.sessions.planned_sessions import planned_for
 from drafter.models.rules.sessions.procedure_regions import regions_of
-from drafter.models.rules.sessions.reliefs import checked, ends_of, rated, response
+from drafter.models.rules.sessions.reliefs import checked, rated, response
 from drafter.models.rules.sessions.session_counts import count, numbered, sole, told_apart
-from drafter.models.rules.sessions.session_days import days_of, heads_form, standing
+from drafter.models.rules.sessions.session_days import standing
 from drafter.models.rules.sessions.session_forms import read_answers
 from drafter.models.rules.sessions.session_gains import gave, held_for
 from drafter.models.rules.sessions.session_logs import (
-    frames_rows,
     heads_log,
     read_row,
     row_of,
@@ -75,7 +74,6 @@ if TYPE_CHECKING:
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.concepts import Mention
 
 _SKIPPED = NOT_PATIENTS | {"social", "allergies"}
@@ -249,7 +247,7 @@ def _sessions(
     regions = regions_of(reading, sentence, mention)
     if regions:
         base["region"] = claim(reading, regions[0].start, regions[-1].end)
-    times, ends, dated = _days(reading, document, sentence, mention)
+    times, ends, dated = session_times(reading, document, sentence, mention)
     past = [
         t
         for t in dated
@@ -291,23 +289,3 @@ def _listed_apart(
     """The sessions of a list that tells them by region, or else by year."""
     by_place = list(by_region(reading, document, sentence, mention, meant, status))
     return by_place or list(by_year(reading, document, sentence, mention, meant))
-
-
-_TO = re.compile(r" (?:to|until|till|through|thru|into) (?:(?:about|around|early|late|mid|the|end|of) ?)*")
-
-
-def _days(
-    reading: Reading, document: Document, sentence: Sentence, mention: Mention
-) -> tuple[list[Timing], list[Timing], list[Timing]]:
-    """The times of a sentence, those among them on which relief ended, and the days of sessions."""
-    nth = list(ordinals(reading.lower, sentence.start, sentence.end))
-    times = [t for t in timings(reading, sentence) if not any(n.start <= t.start < n.end for n in nth)]
-    ended = ends_of(reading, sentence)
-    ends = [t for t in times if t in ended]
-    dated = [
-        t for t in days_of(reading, sentence, mention, times) if t not in ends and not awaited(reading, sentence, t)
-    ]
-    dated = [t for t in dated if not (heads_form(reading, document, sentence, t) or frames_rows(reading, sentence, t))]
-    # "Gel last fall carried him from October to late April": of the days that it held from and to, neither was a session's.
-    dated = [t for t in dated if not any(_TO.fullmatch(reading.lower, t.end, e.start) for e in ends)] or dated
-    return times, ends, [t for t in dated if not frames(reading.lower, t, dated)]

@@ -14,8 +14,10 @@ from drafter.evidence.words.months import MONTH, WRITTEN_DAY
 from drafter.evidence.words.percentages import percentages
 from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.claims import candidate, claim, named
-from drafter.models.rules.sessions.reliefs import ENDS_RELIEF, rated, response
+from drafter.models.rules.sessions.relief_ends import ENDS_RELIEF
+from drafter.models.rules.sessions.reliefs import rated, response
 from drafter.models.rules.sessions.rows_of_days import days_of_row, under_sessions
+from drafter.models.rules.sessions.session_answers import answers_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -186,38 +188,7 @@ def lists_dates(reading: Reading, sentence: Sentence) -> bool:
         any(not _OF_OTHERS.search(lower, start, m.start()) for m in _DATES_OF.finditer(lower, start, end))
         or _ONLY_DAYS.match(lower, start, end)
     )
-    return bool(listed or _answers(reading, sentence)) and not reading.of(sentence, "treatment", "imaging")
-
-
-#: "Prior epidural? Yes - 6/2025", "When was the last TPI? A: 5/20/25".
-_ANSWER = re.compile(
-    r"[^a-z\d]*(?:a: ?)?(?:(?:dates?(?: of (?:service|last|it|procedure))?|when|if (?:yes|so),?(?: when| date)?|yes|yeah|yep|y|one|once|x ?1|1|had one|it was|last|on|in|about|around|back in|early|late|mid)[ ,:;.-]*)*(?:\d{1,2}/\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)"
-)
-#: "Prior TPI: Yes. Date: 6/12/25".
-_SAID_YES = re.compile(r"[:|?=] ?(?:\[x\] ?)?(?:yes|y)\b[ .]*$")
-_ASKS_BEFORE = re.compile(r"\b(?:last|prior|previous|most recent|earlier|any|ever|before|past|when (?:was|were|did))\b")
-_ASKS_AHEAD = re.compile(
-    r"\b(?:next|plan\w*|schedul\w*|want\w*|start\w*|onset|began|if|fail\w*|surger\w*|authori\w*|approv\w*|deni\w+|request\w*|appeal\w*|order\w*|claims?|letters?|referrals?|appointments?|appts?)\b"
-)
-
-
-def _answers(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence answers when a procedure that the question before it names was done."""
-    lower = reading.lower
-    if not sentence.index or not _ANSWER.match(lower, sentence.start, sentence.end):
-        return False
-    before = reading.sentences[sentence.index - 1]
-    if (
-        not (lower[before.end - 1] == "?" or _SAID_YES.search(lower, before.start, before.end))
-        or before.section.index != sentence.section.index
-    ):
-        return False
-    asked = _ASKS_BEFORE.search(lower, before.start, before.end)
-    return (
-        bool(reading.of(before, "procedure"))
-        and asked is not None
-        and not _ASKS_AHEAD.search(lower, before.start, before.end)
-    )
+    return bool(listed or answers_when(reading, sentence)) and not reading.of(sentence, "treatment", "imaging")
 
 
 #: "1/6/26 - MBB bilat L3-5": a row of a list, its day set apart by a dash or a colon.

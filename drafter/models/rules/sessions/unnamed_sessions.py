@@ -17,7 +17,8 @@ from drafter.evidence.timing.spared import given_up
 from drafter.evidence.timing.times_told import lengths_told
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import claim
-from drafter.models.rules.sessions.reliefs import asks_length, ends_of, rated, relief_by_dates, response
+from drafter.models.rules.sessions.relief_ends import ends_of
+from drafter.models.rules.sessions.reliefs import asks_length, rated, relief_by_dates, response
 from drafter.models.rules.sessions.session_words import BY_OTHER
 
 if TYPE_CHECKING:
