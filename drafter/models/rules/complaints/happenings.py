@@ -31,7 +31,7 @@ _THE_EVENT = r"(?:that|the|this|her|his) (?:same )?(?:\w+ )?(?:accident|mva|mvc|
 _SINCE_IT = re.compile(
     r"\b(?:there|present|with (?:her|him|me)|constant|daily|ongoing|continu\w+|persist\w+|hurt|hurting|sore)(?: \w+ly| ever)? from (?:that|then)(?: (?:time|day|date|moment|point))?(?=[.,;)]|$)|\bfrom (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|hour|instant|point|morning|afternoon|evening|night|week|weekend|month|summer|winter|fall|accident|injury))? (?:on\b|onwards?|forward|(?:up )?(?:to|until|till?|through) (?:this|today|now|the present|date))|\bthereafter\b"
     r"|\b(?:every|each) (?:single )?(?:day|night|hour|minute|morning) from (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|hour|instant|point|morning|afternoon|evening|night|week|accident|injury|one))?(?=[.,;)]|$)"
-    r"|\bsince (?:then|that time|that day|that date|this (?:time|event|accident|injury|incident)|(?:(?:the|her|his|that) (?:\w+ )?)?"
+    r"|\bsince (?:then|that (?:time|day|date|week|month|morning|night|evening|afternoon|moment|weekend)|this (?:time|event|accident|injury|incident)|(?:(?:the|her|his|that) (?:\w+ )?)?"
     r"(?:accident|mva|mvc|injury|fall|collision|crash|incident|event|wreck|whiplash|strain|concussion)"
     r"|(?:that|the|this) (?:\w+ )?(?:slip|step|misstep|stumble|tumble|spill|twist|trip|jolt|jerk|bump|landing|lift|move|drive|flight|ride|shift|swing|sneeze|birth|delivery))\b"
     # "The neck pain dates from that afternoon", "goes back to it".
