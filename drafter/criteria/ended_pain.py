@@ -10,12 +10,15 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.areas import areas_of, meets
+from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.reading import read
 
 if TYPE_CHECKING:
     from datetime import date
 
     from drafter.criteria.scope import Scope
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
 
 _PAIN = r"(?:pain|ache|aching|symptoms?|sciatica|it)"
 _ENDED = re.compile(
@@ -34,11 +37,11 @@ def ended_since(scope: Scope, on: date | None) -> bool:
     """Whether notes behind a day tell that the pain of the region had ended, and that it is there anew."""
     if on is None or on >= scope.as_of:
         return False
-    ended: date | None = None
+    ended = False
     later = [d for d in scope.case.documents if d.date is not None and on < d.date <= scope.as_of]
     for document in sorted(later, key=lambda d: d.date or on):
         reading = read(document)
-        if any(reading.of(s, "procedure") for s in reading.sentences):
+        if any(_given(reading, s) for s in reading.sentences):
             continue  # "100 % relief for four months, then it returned"
         for sentence in reading.sentences:
             areas = frozenset(a for m in reading.of(sentence, "region", "symptom", "diagnosis") for a in areas_of(m))
@@ -46,8 +49,25 @@ def ended_since(scope: Scope, on: date | None) -> bool:
                 continue
             told = _ENDED.search(reading.lower, sentence.start, sentence.end)
             if told and not _NOT.search(reading.lower, sentence.start, told.start()):
-                ended = document.date
+                ended = True
             anew = _ANEW.search(reading.lower, sentence.start, sentence.end)
-            if ended is not None and anew and not _NOT.search(reading.lower, sentence.start, anew.start()):
+            if ended and anew and not _NOT.search(reading.lower, sentence.start, anew.start()):
                 return True
     return False
+
+
+def _given(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence names a procedure that was given: one that is asked for or planned has taken no pain away."""
+    if sentence.section.kind in ("plan", "request", "assessment-plan"):
+        return False
+    return any(
+        reading.assertion(sentence, m.start, m.end) in (Assertion.PRESENT, Assertion.HISTORICAL)
+        and not _ASKED.search(reading.lower, sentence.start, sentence.end)
+        for m in reading.of(sentence, "procedure")
+    )
+
+
+#: "Plan: trigger point injections today", "requests a repeat epidural".
+_ASKED = re.compile(
+    r"\b(?:plan\w*|request\w*|propos\w*|recommend\w*|schedul\w*|order\w*|candidate|consider\w*|would|will|wants?|wishes|asks?|authori[sz]\w*|proceed)\b"
+)

@@ -13,12 +13,14 @@ from drafter.evidence.claims.facts import Evidence
 from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.reading import read
+from drafter.evidence.words.clauses import clause_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.criteria.scope import Scope
     from drafter.evidence.claims.facts import Fact
+    from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
 
 _SKIPPED = NOT_PATIENTS | {"pmh", "surgical", "goals", "instructions", "medications", "allergies", "request"}
@@ -38,10 +40,14 @@ _TOLD = {
     )
     for area, end in _ENDS.items()
 }
-#: What was, may be, or has a cause of its own.
-_OTHER = re.compile(
-    r"\b(?:used to|was|were|had|previous\w*|before|former\w*|resolved|gone|neuropath\w*|diabet\w*|carpal|cubital|plantar|gout|neuroma|raynaud\w*|vascular|stroke|if|call|return|after the (?:block|injection)|slr|straight|needle|anesthe\w+|lidocaine)\b"
+#: What has a cause of its own, may be, or is a test's.
+_ELSE = re.compile(
+    r"\b(?:neuropath\w*|diabetic|carpal|cubital|plantar|gout|neuroma|raynaud\w*|vascular|stroke|sprain\w*|if|call|return|after the (?:block|injection)|slr|straight|needle|anesthe\w+|lidocaine|sister|brother|mother|father|husband|wife)\b"
 )
+#: "Used to run down the leg", "had leg pain": what was, right before it.
+_WAS = re.compile(r"\b(?:used to|was|were|had|previous\w*|former\w*|no longer)(?: [\w'-]+){0,3} $")
+_GONE = re.compile(r"[^.;,]{0,30}\b(?:resolved|gone|before|(?:in|until) (?:19|20)\d\d)\b")
+_NEAR = 40  # characters
 
 _PAIN = r"(?:pains?|aches?|aching|burning|sho[ot]+\w*|sciatica|symptoms?|radiculopathy|radiculitis|numb\w*|tingl\w+|pins and needles|weakness|runs?|radiat\w+|goes|travels?)"
 #: "Left leg pain", "runs down the back of the left leg", "the left foot tingles".
@@ -57,13 +63,13 @@ _NOTHING = re.compile(r"\b(?:nothing|none|no|never|not|neither|nor|without|denie
 
 
 def limb_sides(scope: Scope) -> frozenset[str]:
-    """The one side of the limb that the record tells to hurt; none where it tells of both, or of no side."""
+    """The one side of the limb that the record tells to hurt now; none where it tells of both, or of no side."""
     if "limb-sides" not in scope.kept:
         found: set[str] = set()
         for area in (area for area in _ENDS if area in scope.areas):
             for document in scope.case.documents:
                 reading = read(document)
-                found |= {m["a"] or m["b"] for m in _SIDED[area].finditer(reading.lower)}
+                found |= {told["a"] or told["b"] for _, told in _present(reading, _SIDED[area])}
         scope.kept["limb-sides"] = frozenset(found) if len(found) == 1 else frozenset()
     sides: frozenset[str] = scope.kept["limb-sides"]
     return sides
@@ -78,8 +84,8 @@ def down_a_limb(scope: Scope, facts: Sequence[Fact]) -> tuple[Evidence, ...]:
         if (document.date or date.min) < first:
             continue
         reading = read(document)
-        for start, end in (place for area in areas for place in _places(reading, area)):
-            span = reading.span(start, end)
+        for _, told in (place for area in areas for place in _present(reading, _TOLD[area])):
+            span = reading.span(*told.span())
             found.append(
                 Evidence(
                     document=document.id, start=span.start, end=span.end, quote=document.text[span.start : span.end]
@@ -88,15 +94,22 @@ def down_a_limb(scope: Scope, facts: Sequence[Fact]) -> tuple[Evidence, ...]:
     return tuple(found[:6])
 
 
-def _places(reading: Reading, area: str) -> Iterator[tuple[int, int]]:
-    if not _TOLD[area].search(reading.lower):
+def _present(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """Where a pattern stands in what the note says of its patient as present, with no other cause beside it."""
+    if not pattern.search(reading.lower):
         return
     for sentence in reading.sentences:
         if sentence.section.kind in _SKIPPED:
             continue
-        for told in _TOLD[area].finditer(reading.lower, sentence.start, sentence.end):
-            meant = reading.assertion(sentence, told.start(), told.end())
+        for told in pattern.finditer(reading.lower, sentence.start, sentence.end):
+            if reading.assertion(sentence, told.start(), told.end()) is not Assertion.PRESENT:
+                continue
             if _NOTHING.search(reading.lower, sentence.start, told.start()):
                 continue
-            if meant is Assertion.PRESENT and not _OTHER.search(reading.lower, sentence.start, sentence.end):
-                yield told.span()
+            first, last = clause_at(reading.clauses(sentence), told.start())
+            if _ELSE.search(reading.lower, first, last) or _WAS.search(
+                reading.lower, max(first, told.start() - _NEAR), told.start()
+            ):
+                continue
+            if not _GONE.match(reading.lower, told.end(), sentence.end):
+                yield sentence, told

@@ -18,7 +18,7 @@ _ENDS = re.compile(r"[.;!?]\s|\n")
 #: "Still good, about 75 % better", "remains 70 % improved", "she is now 80 % better".
 _STILL = re.compile(
     r"\b(?:still|remain(?:s|ing)?|continu(?:es|ing)|hold(?:s|ing)|stay(?:s|ing)|maintain(?:s|ing)|sustain(?:s|ing)|now|currently|is|are|feels|feeling|rates|reports?|reporting|notes|endorses|enjoys)\b"
-    r"(?:(?: (?:about|around|roughly|at|with|a|an|good|great|well|fine|steady|to|be|have|report|enjoy|feel|her|his|their|the|leg|back|arm|neck|buttock|pain|relief|benefit|improvement|overall|doing|feeling|better|approximately|nearly|over|at least|some|of|as|it|ongoing|sustained|continued|persistent|being|down|lower|less|reduced|by|that|she|he|is|still|herself|himself))|[ ~>\"',(:-])*$"
+    r"(?:(?: (?:about|around|roughly|at|with|has|have|a|an|good|great|well|fine|steady|to|be|have|report|enjoy|feel|her|his|their|the|leg|back|arm|neck|buttock|pain|relief|benefit|improvement|overall|doing|feeling|better|approximately|nearly|over|at least|some|of|as|it|ongoing|sustained|continued|persistent|being|down|lower|less|reduced|by|that|she|he|is|still|herself|himself))|[ ~>\"',(:-])*$"
 )
 _STILL_BEHIND = re.compile(
     r"[^.;\n%]{0,24}?(?:\b(?:better|improve\w*|relief|less|benefit|gone|reduction|reduced)\b,?(?: (?:overall|and|in|her|his|the|leg|arm|back|neck|pain))*)?,? (?:still|so far|to date|at present|now|currently|at this time|to this day|as of today|and holding|holding|ongoing|and stable)\b"
@@ -30,7 +30,7 @@ _BARE = re.compile(
 _BETTER = re.compile(r" (?:overall )?(?:better|improved|less pain|pain relief now)\b")
 #: What was, or wanes: no relief that goes on.
 _WAS = re.compile(
-    r"\b(?:was|were|had|got|gave|at first|initial\w*|first|until|but|back|return\w*|recur\w*|wor[en] off|wear\w*|worse\w*|faded|fading|lasted|hop\w+|expect\w*|goal|if|would|(?<!than )before|prior)\b"
+    r"\b(?:was|were|had|got|gave|at first|initial\w*|first|until|but|(?<!her )(?<!his )(?<!the )(?<!low )(?<!lower )back(?! pain)|return\w*|recur\w*|wor[en] off|wear\w*|worse\w*|faded|fading|lasted|hop\w+|expect\w*|goal|if|would|(?<!than )before|prior)\b"
 )
 _DAY = re.compile(r"\d/\d")
 

@@ -25,8 +25,8 @@ _HEAD = re.compile(
 _NOT_MIGRAINE = re.compile(r"\b(?:cluster|trigeminal|hemicrania|sinus)\b")
 #: A time, a trial or a reason: "for three months", "for lack of effect", "for her".
 _NO_PURPOSE = re.compile(
-    r"(?:(?:about|over|under|at least|at most|more than|less than|only|just|nearly|almost|roughly|approximately|around|some|up to|well|an?|the|full|last|past|another|entire|whole|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|few|couple|of|half|\d[\d.-]*|~|>|<) ?)*(?:days?|d\b|weeks?|wks?|w\b|months?|mos?\b|m\b|years?|yrs?|y\b|doses?|cycles?|quarters?|decades?|injections|long|ever|good|now|life|nothing|naught|a while|some time|a time)\b(?! qt)"
-    r"|(?:(?:about|over|at least|nearly|almost|the|last|past|only) )*(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d.-]*)(?= ?$| (?:and|or|with|without|at|before)\b)"
+    r"(?:(?:about|over|under|at least|at most|more than|less than|only|just|nearly|almost|roughly|approximately|around|some|up to|well|an?|the|full|last|past|another|entire|whole|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|few|couple|of|half|\d[\d.-]*+|~|>|<) ?)*(?:days?|d\b|weeks?|wks?|w\b|months?|mos?\b|m\b|years?|yrs?|y\b|doses?|cycles?|quarters?|decades?|injections|long|ever|good|now|life|nothing|naught|a while|some time|a time)\b(?! qt)"
+    r"|(?:(?:about|over|at least|nearly|almost|the|last|past|only) )*(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d.-]*+)(?= ?$| (?:and|or|with|without|at|before)\b)"
     r"|(?:the |any |its |an? |other |various |unknown |unclear |similar |same |several |these |intolerable |adverse |severe |bad |poor |insufficient |inadequate )*(?:lack|want|no|not|inefficacy|ineffectiveness|intoler\w*|side|adverse|effects?|efficacy|response|reasons?|fear|failure|which|whom|what|insurance|cost|trial)\b"
     r"|(?:her|him|me|you|us|the patient|this patient|pt|patient)(?= ?(?:$|and\b|but\b|without\b|with\b|in\b|at\b|by\b|again\b|which\b|to\b))"
 )

@@ -42,7 +42,7 @@ _DEEDS = re.compile(
 )
 _WHATEVER_DONE = re.compile(r"\b(?:or not|includ\w+|even (?:if|when|the ones)|whether|regardless)\b")
 _ANSWER = re.compile(
-    rf"(?:(?:a|ans|answer|pt|patient|she|he|says|said|answers|answered|reports|reported|states|stated) ?[:.]? ?)*[\"']?(?P<pre>(?:about|around|roughly|approximately|approx\.?|~|at least|more than|over|>|>=|≥) ?)?(?P<one>{NUMBER})(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?P<plus>\+)?(?: (?:of them|days?|or so))?[\"']?[.,;]?(?= |$)(?! (?:years?|months?|weeks?|hours?|mg|%))"
+    rf"(?:(?:a|ans|answer|pt|patient|she|he|says|said|answers|answered|reports|reported|states|stated)(?: ?[:.])?+ ?+)*[\"']?(?P<pre>(?:about|around|roughly|approximately|approx\.?|~|at least|more than|over|>|>=|≥) ?)?(?P<one>{NUMBER})(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?P<plus>\+)?(?: (?:of them|days?|or so))?[\"']?[.,;]?(?= |$)(?! (?:years?|months?|weeks?|hours?|mg|%))"
 )
 _ABOUT = 0.2
 

@@ -92,8 +92,8 @@ _LINES = 4  # that a heading may stand above
 
 def _since_last(reading: Reading, sentence: Sentence) -> bool:
     """Whether a change is told of, here or in a heading above, since the last visit or treatment."""
-    above = reading.sentences[max(0, sentence.index - _LINES)]
-    first = above.start if above.paragraph == sentence.paragraph else sentence.start
+    above = reading.sentences[max(0, sentence.index - _LINES) : sentence.index]
+    first = next((each.start for each in above if each.paragraph == sentence.paragraph), sentence.start)
     return _LAST.search(reading.lower, first, sentence.end) is not None
 
 

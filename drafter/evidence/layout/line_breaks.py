@@ -44,7 +44,9 @@ _DOSED = re.compile(
 _LEADERS = re.compile(r"[a-z][^:.;]{2,50}: ?\S")
 
 #: "NOW HA d/mo 7", "BASELINE (diary Jan 2025)": in capitals among other lines, a line that turns to another time.
-TURNS = re.compile(r"(?:NOW|CURRENT(?:LY)?|TODAY|AT PRESENT|BASELINE|PRE-?[A-Z]+|BEFORE|INITIAL)(?=[ :(]|$)")
+TURNS = re.compile(
+    r"(?:NOW|CURRENT(?:LY)?|TODAY|AT PRESENT|BASELINE|PRE-?(?:BOTOX|BTX|BONT|TOXIN|TREATMENT|TX)|BEFORE|INITIAL)(?=[ :(]|$)"
+)
 #: "Aug 23": a row of a list of days or counts.
 _COUNTED = re.compile(r"[A-Z][a-z]+\.? \d")
 _PUNCTUATED, _LEAST = 1 / 3, 24

@@ -20,7 +20,7 @@ _WORD = (
 )
 #: "(for low back pain)" and "(neck pain)" say it in brackets.
 _HOW = re.compile(
-    rf"(?: ?\([a-z][a-z ]{{2,20}}\))?(?:[\s,(\[:;/|-]*(?:\d[\d.,/+-]*(?: ?{_UNIT})?(?![\w%])|{_WORD}\b)[.)\]]*)*[\s,:-]*(?:[(\[]?\bfor|[(\[]|(?P<bare>,| -| \|))\s?(?:(?:the|her|his|my|their|an?|chronic|left|right|lt|rt|l|r|b/l|bilateral|both|old|prior|acute|bad|some|treatment of|relief of|ongoing|known)[ -](?:sided )?)*(?:[a-z'-]+ (?:and )?){{0,3}}"
+    rf"(?: ?\([a-z][a-z ]{{2,20}}\))?(?:[\s,(\[:;/|-]*+(?:\d[\d.,/+-]*+(?: ?{_UNIT})?(?![\w%])|{_WORD}\b)[.)\]]*)*[\s,:-]*(?:[(\[]?\bfor|[(\[]|(?P<bare>,| -| \|))\s?(?:(?:the|her|his|my|their|an?|chronic|left|right|lt|rt|l|r|b/l|bilateral|both|old|prior|acute|bad|some|treatment of|relief of|ongoing|known)[ -](?:sided )?)*(?:[a-z'-]+ (?:and )?){{0,3}}"
 )
 #: "Naproxen 500 mg bid, L knee, 8 weeks", "naproxen | knee pain | 8 weeks": an entry or a cell of its own.
 _ENTRY = re.compile(r"(?: (?:pain|oa|ache|arthritis))? ?(?:[,(:|]| -)")

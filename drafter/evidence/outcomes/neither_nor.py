@@ -22,11 +22,11 @@ _NEITHER_NOR = re.compile(
     rf"\bneither {_THING}{_ASIDE}(?:,? (?:nor|or){_LATER} {_THING}{_ASIDE}){{1,3}},? "
     r"(?:has|have|had|did|does|do|was|were|is|are|gave|gives|made|makes|brought|brings|bought|provided|offered|got|touched|helped|helps|reached|changed|eased|worked|moved)\b[\w '-]{0,40}$"
 )
-#: "She took meloxicam and went to PT; neither the pills nor the therapist helped": words for what was named before.
 #: "Neither topiramate nor propranolol caused side effects": the harm that both are denied, told of nothing else.
 _NO_HARM = re.compile(
     rf"\bneither {_THING}(?:,? (?:nor|or) {_THING}){{1,3}} (?:has|have|had|did|caused?|causes|produced?|produces|led to|gave|gives|made|makes|brought|resulted in|was|were)\b(?:(?! and\b| but\b)[\w '-]){{0,40}}$"
 )
+#: "She took meloxicam and went to PT; neither the pills nor the therapist helped": words for what was named before.
 _REFERS = re.compile(
     r"neither (?:the|those|these|her|his) (?:pills?|tablets?|drugs?|medicines?|medications?|meds|therapist|therapy|exercises|visits|sessions|treatments?)"
     r" (?:n?or|and) (?:the|those|these|her|his) (?:pills?|tablets?|drugs?|medicines?|medications?|meds|therapist|therapy|exercises|visits|sessions|treatments?)\b"

@@ -21,7 +21,7 @@ _AWAY = r"(?! (?:away|below|down|above|under|back|up|past|beyond|off|without|int
 _HARDLY_DONE = re.compile(
     rf"\b(?:(?:went|attended|came|showed up|did (?:it|them)|done)(?: to (?:pt|therapy|physical therapy|it|one))? (?:(?:only|just|maybe) )?(?:once|twice|one time|1x|2x|(?:one|1) (?:visit|session))\b(?! (?:a|per|every|daily|weekly|each|or|and|the|\w+ly)\b)"
     rf"|(?:never|hardly|barely|rarely|seldom|scarcely) (?:(?:ever|really|actually) )?(?:went{_AWAY}|attended|did (?:it|them|the exercises|his exercises|her exercises|any)|showed up|exercised|participated|practi[sc]ed|been to (?:pt|therapy|physical therapy))\b"
-    r"|(?:skipp(?:ed|ing)|miss(?:ed|ing)|no-?show(?:ed|s)?)(?: for| to)? (?:most|nearly all|almost all|all|half|(?:[3-9]|1\d) (?:of|out of))\b"
+    r"|(?:skipp(?:ed|ing)|miss(?:ed|ing)|no-?show(?:ed|s)?)(?: for| to)? (?:most|nearly all|almost all|all|half|(?P<missed>\d{1,2}) (?:of|out of) (?:the |her |his )?(?P<all>\d{1,2}))\b"
     r"|did(?: not|n't) (?:(?:really|actually|ever) )?(?:do (?:it|them|the (?:exercises|program)|any of (?:it|them))|attend|go to (?:it|pt|therapy|any))\b"
     r"|(?:denies|denied) (?:ever )?(?:doing|going|attending|having (?:done|gone|attended|been)|participating|trying)\b)"
 )
@@ -55,9 +55,16 @@ def _hardly_done(reading: Reading, sentence: Sentence) -> bool:
         s for s in reading.sentences[max(0, sentence.index - 1) : sentence.index + 2] if s.section is sentence.section
     ]
     told = [s for s in near if _OF_HARDLY.within(reading.lower, s.start, s.end)]
-    told = [s for s in told if _HARDLY_DONE.search(reading.lower, s.start, s.end)]
+    told = [s for s in told if _is_hardly_done(reading.lower, s)]
     if not told:
         return False
     named = [m for s in {s.index: s for s in (*told, sentence)}.values() for m in reading.of(s, "treatment")]
-    named = named or [m for s in near if s.index < sentence.index for m in reading.of(s, "treatment")]
+    if not reading.of(sentence, "treatment"):  # "Naproxen for 8 weeks. It did not help. She never went to PT."
+        named += [m for s in near if s.index < sentence.index for m in reading.of(s, "treatment")]
     return bool(named) and all(m.concept["group"] in _OF_PRACTICE for m in named)
+
+
+def _is_hardly_done(lower: str, sentence: Sentence) -> bool:
+    """Whether a sentence tells of what was hardly done; of visits that were missed by their number, of half of them or more."""
+    told = _HARDLY_DONE.search(lower, sentence.start, sentence.end)
+    return told is not None and (told["missed"] is None or 2 * int(told["missed"]) >= int(told["all"]))

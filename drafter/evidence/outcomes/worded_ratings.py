@@ -12,11 +12,11 @@ from drafter.evidence.words.tellings import Telling
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: "Her rating was seven when she began and seven when they said goodbye".
 _TOP = re.compile(r"/| (?:out )?of ")
 _RATED = rf"(?:{NUMBER}|(?<![\d/.-])(?:10|\d))(?:/10| (?:out )?of (?:10|ten))?"
 _IT_BEGAN = r"(?:when|at the time|on the day|the day) (?:she|he|they|therapy|pt|treatment|it) (?:\w+ )?(?:began|started|came|walked in|went in|entered|arrived)"
 _IT_ENDED = r"(?:when|at the time|on the day|the day) (?:she|he|they|therapy|pt|treatment|it) (?:\w+ )?(?:quit|left|finished|ended|stopped|closed|completed|walked out|went out|came out|was discharged|were through|was done|said goodbye)"
+#: "Her rating was seven when she began and seven when they said goodbye".
 _WHEN = re.compile(
     rf"\b(?:pain|rating|score|number|nrs|level)\b[^.;\d]{{0,20}}?\b(?P<before>{NUMBER})(?:/10| (?:out )?of (?:10|ten))? {_IT_BEGAN}\b[^.;\d]{{0,24}}?\b(?P<after>{NUMBER})(?:/10| (?:out )?of (?:10|ten))? (?:when|at the time|on the day|the day) (?:she|he|they|therapy|pt|treatment|it)\b"
     # "He was 7 when he started and 7 when he quit", whatever it is called.

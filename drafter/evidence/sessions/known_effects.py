@@ -47,6 +47,8 @@ _BEHIND = re.compile(
 _BAD = r"(?:reactions?|complications?|side effects?|adverse (?:effects?|events?)|problems?|trouble|difficult\w+|issues|swelling|swelled|swollen|bruis\w+|headaches?|flush\w*|faint\w*|syncope|vaso-?vagal\w*|rash|flares?|flared|sore\w*|dizz\w+|sugars?|glucose|insomnia|sleep|hives|infection|fevers?|weakness|numb\w*|nausea\w*|vomit\w+|anxi\w+|cried|jumped|bleed\w*|hematoma|droop\w*|ptosis)"
 _OF_IT = r"(?:(?:her|his|the|my|our)(?: (?:very )?(?:last|prior|previous|first|second|third|initial|earlier|most recent|january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)?)?|prior|previous|last|earlier|past|(?:mon|tues|wednes|thurs|fri|satur|sun)day's|yesterday's|last (?:week|month|year)'s)"
 _PLACE = r"(?: (?:left|right|bilat\w*|l|r|b/l|both|lumbar|cervical|thoracic|low|neck|back|diagnostic|caudal|two|three|four|several|[ctls]\d\S*|knee|steroid))*"
+#: Where a statement opens: behind no word and no comma. A "^" would stand for the document's beginning alone.
+_OPENS = r"(?<![\w,)%'\"-] )(?<![\w,)%'\"-])"
 #: "No reaction to her prior ESI", "refractory to PT and epidurals", "thank you for the epidural you gave", "returned 15 weeks after epidural".
 _AHEAD_OF = re.compile(
     rf"\b{_BAD}(?: (?!(?:if|risk|may|might|possible)\b)[\w'-]+,?){{0,5}} (?:with|after|from|to|following|at|during|since|of|over) (?:(?:any|all|both|each) (?:of )?)?{_OF_IT}{_PLACE} $"
@@ -57,10 +59,10 @@ _AHEAD_OF = re.compile(
     rf"|\b(?:returned|recurred|came back|come back|crept back|relapsed|is back|are back|was back|back again|back)(?: (?!after\b|if\b|for\b|to\b|when\b)[\w/-]+){{0,5}} (?:after|since|following|from|post) (?:(?:the|her|his|an?|last|that) )*{_PLACE} ?$"
     rf"|\bthank(?:s| you) for (?:the|her|his|doing|giving)(?: (?:the|her|his|excellent|recent|last|wonderful|great))*{_PLACE} $"
     rf"|\b(?:months|weeks|days|years?|mileage|relief|benefit|good|use)(?: \w+){{0,2}} (?:out of|from|off) (?:(?:the|her|his|that|each|every|a|her last|the last|one)(?: (?:last|one|prior|first|second))* ?\(?)+(?:[\w/-]+ ){{0,2}}?{_PLACE} ?$"
-    rf"|(?:^|[.;:] ?)(?:yearly|annual|quarterly|semi-?annual|biannual|twice-yearly|her usual|his usual|the usual|usual){_PLACE} $"
+    rf"|{_OPENS}(?:yearly|annual|quarterly|semi-?annual|biannual|twice-yearly|her usual|his usual|the usual|usual){_PLACE} $"
     rf"|\b(?:sites? of|site from|bandage from|band-aid from|sore from|bruised from) {_OF_IT}{_PLACE} $"
     rf"|\b(?:fainted|passed out|flushed|vomited|cried|did (?:well|great|fine|ok|okay|poorly)|does (?:well|great|fine)|feel(?:s|ing)? (?:so much |much |a lot )?(?:great|good|better|fine|well)|felt (?:great|good|better|fine)|doing (?:well|great|better)|tolerated|slept|walked|worked|better|improved|pain[- ]free)(?: (?!if\b|until\b)[\w'-]+){{0,8}} (?:with|after|from|following|since|during) (?:{_OF_IT}{_PLACE} )?$"
-    r"|(?:^|[.;] ?)as (?:before|last time|previously|always|on (?:prior|previous|earlier) (?:visits|occasions)|at (?:the|her|his) last visit),[^.;]{0,60}$"
+    rf"|{_OPENS}as (?:before|last time|previously|always|on (?:prior|previous|earlier) (?:visits|occasions)|at (?:the|her|his) last visit),[^.;]{{0,60}}$"
 )
 #: What is to come, weighed, asked for of everybody, or another's.
 _NOT_HAD = re.compile(
@@ -84,7 +86,7 @@ _HELPS = re.compile(
 #: "MBB positive": the result of a test that was made.
 _RESULT = re.compile(r"s?,?:? (?:(?:was|were|both|all|x ?2) )*(?:positive|concordant|negative|non-?diagnostic)\b")
 #: "Post ESI she had a wet tap", "post-TPI pain diary".
-_POST = re.compile(r"(?:^|[.;:] ?)(?:post|since|following)[- ](?:(?:the|her|his|last|lumbar|cervical) )*$")
+_POST = re.compile(rf"{_OPENS}(?:post|since|following)[- ](?:(?:the|her|his|last|lumbar|cervical) )*$")
 _SINCE = re.compile(r"[^.;]{0,60}?\b(?:had|was|were|felt|did|got|developed|went|diary|log|scores?|day \d|week \d)\b")
 #: "Same spots as last time injected with lidocaine".
 _SAME = re.compile(r"same \w+ as\b")

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from drafter.evidence.words.concepts import Mention
 
 _APART = 2  # regions, from which a list tells them apart
-_TOLD = r"(?:(?:spine|region|level|area|ones?|total|injections?|epidurals?|[a-z]{0,2}esis?|blocks?|facets?|shots?|sessions?|sets?|of|in|on|at|was|were|had|done|given|only|just|last|dates?)[\s:=,(-]+)*"
+_TOLD_ONCE = r"(?:(?:spine|region|level|area|ones?|total|injections?|epidurals?|[a-z]{0,2}esis?|blocks?|facets?|shots?|sessions?|sets?|of|in|on|at|was|were|had|done|given|only|just|last|dates?)[\s:=,(-]+)"
+_TOLD = rf"{_TOLD_ONCE}*"
 #: "cervical x 3", "neck: 3", "lumbar - 04/07/25", "low back (Apr)": a region, and its number or its first day.
 _BEHIND = re.compile(
-    rf"(?:[\s:=,(#/|-]|\b{_TOLD})*?(?:(?P<n>(?:x ?)?(?:\d|1\d|{NUMBER}|none|no|nil))(?![\w/-]|\.\d|,? ?(?:levels?|sites?|sides?|days?|weeks?|wks?|months?|mos?|years?|%|mg|ml|cc))|(?P<day>\d{{1,2}}/\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:19|20)\d\d\b))"
+    rf"(?:[\s:=,(#/|-]|\b{_TOLD_ONCE})*?(?:(?P<n>(?:x ?)?(?:\d|1\d|{NUMBER}|none|no|nil))(?![\w/-]|\.\d|,? ?(?:levels?|sites?|sides?|days?|weeks?|wks?|months?|mos?|years?|%|mg|ml|cc))|(?P<day>\d{{1,2}}/\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:19|20)\d\d\b))"
 )
 #: "3 cervical (Feb, Jun, Sep), 1 lumbar (Apr)", "x2 lumbar".
 _BEFORE = re.compile(

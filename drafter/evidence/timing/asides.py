@@ -104,9 +104,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
     if (
         at_home
         or sentence.section.kind in _NOT_OF_NOTE
-        or (
-            sentence.section.kind == "surgical" and not any(t.kind == "procedure" for t in things)
-        )  # "PSHx: TKA 2018, ESI 2/2025"
+        or (sentence.section.kind == "surgical" and not _of_item(lower, sentence, time, things))
         or (_FOLLOW_UP.match(right) and not _taken_since(time, left, things))
     ):
         return True
@@ -156,6 +154,14 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         or _since_operation(time, left, right, things)
         or _gone_without(time, time.length, left, things)
     )
+
+
+def _of_item(lower: str, sentence: Sentence, time: Time, things: Sequence[Mention]) -> bool:
+    """Whether the item of a list in which a time stands names a procedure ("PSHx: TKA 2018, ESI 2/2025")."""
+    first = max(lower.rfind(mark, sentence.start, time.start) for mark in (",", ";", ":", "."))
+    behind = [at for mark in (",", ";") if (at := lower.find(mark, time.end, sentence.end)) >= 0]
+    last = min(behind, default=sentence.end)
+    return any(t.kind == "procedure" and first < t.start < last for t in things)
 
 
 #: "F/u R SIJ inj of 2/4/25": between a visit and what it is about, and between that and its day.

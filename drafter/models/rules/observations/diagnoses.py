@@ -54,6 +54,10 @@ _BEFORE = re.compile(
 )
 
 
+_STILL = re.compile(r"\b(?:since|on (?:mri|emg|ncs|imaging|exam\w*))\b")
+_OR_NOW = re.compile(r",? (?:or|nor|and) (?:now|today|at present|since|currently)\b")
+
+
 def _not_then(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether a diagnosis is denied for an earlier time only, or asked for ("No radiculopathy?")."""
     if reading.assertion(sentence, mention.start, mention.end) is not Assertion.ABSENT:
@@ -65,7 +69,8 @@ def _not_then(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     if _BEFORE.search(lower, sentence.start, mention.start):
         return True
     told = _THEN.match(lower, mention.end, sentence.end)
-    if told is None:
+    # "No radiculopathy since last visit", "at last visit or today": it holds.
+    if told is None or _STILL.search(lower, mention.end, told.end()) or _OR_NOW.match(lower, told.end()):
         return False
     return told["year"] is None or (reading.anchor is not None and int(told["year"]) < reading.anchor.year)
 
