@@ -54,7 +54,7 @@ _BEFORE = re.compile(
 )
 
 
-_STILL = re.compile(r"\b(?:since|on (?:mri|emg|ncs|imaging|exam\w*))\b")
+_STILL = re.compile(r"\bsince\b")
 _OR_NOW = re.compile(r",? (?:or|nor|and) (?:now|today|at present|since|currently)\b")
 
 
