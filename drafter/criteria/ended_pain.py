@@ -31,6 +31,10 @@ _ANEW = re.compile(
 _NOT = re.compile(
     r"\b(?:not|never|no|n't|if|until|once|when|hop\w*|goal|expect\w*|will|would)\b[^.;]{0,24}$|n't [^.;]{0,24}$"
 )
+#: "Plan: trigger point injections today", "requests a repeat epidural".
+_ASKED = re.compile(
+    r"\b(?:plan\w*|request\w*|propos\w*|recommend\w*|schedul\w*|order\w*|candidate|consider\w*|would|will|wants?|wishes|asks?|authori[sz]\w*|proceed)\b"
+)
 
 
 def ended_since(scope: Scope, on: date | None) -> bool:
@@ -65,9 +69,3 @@ def _given(reading: Reading, sentence: Sentence) -> bool:
         and not _ASKED.search(reading.lower, sentence.start, sentence.end)
         for m in reading.of(sentence, "procedure")
     )
-
-
-#: "Plan: trigger point injections today", "requests a repeat epidural".
-_ASKED = re.compile(
-    r"\b(?:plan\w*|request\w*|propos\w*|recommend\w*|schedul\w*|order\w*|candidate|consider\w*|would|will|wants?|wishes|asks?|authori[sz]\w*|proceed)\b"
-)

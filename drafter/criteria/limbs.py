@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from drafter.criteria.scope import Scope
     from drafter.evidence.claims.facts import Fact
-    from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
 
 _SKIPPED = NOT_PATIENTS | {"pmh", "surgical", "goals", "instructions", "medications", "allergies", "request"}
@@ -69,7 +68,7 @@ def limb_sides(scope: Scope) -> frozenset[str]:
         for area in (area for area in _ENDS if area in scope.areas):
             for document in scope.case.documents:
                 reading = read(document)
-                found |= {told["a"] or told["b"] for _, told in _present(reading, _SIDED[area])}
+                found |= {told["a"] or told["b"] for told in _present(reading, _SIDED[area])}
         scope.kept["limb-sides"] = frozenset(found) if len(found) == 1 else frozenset()
     sides: frozenset[str] = scope.kept["limb-sides"]
     return sides
@@ -84,7 +83,7 @@ def down_a_limb(scope: Scope, facts: Sequence[Fact]) -> tuple[Evidence, ...]:
         if (document.date or date.min) < first:
             continue
         reading = read(document)
-        for _, told in (place for area in areas for place in _present(reading, _TOLD[area])):
+        for told in (each for area in areas for each in _present(reading, _TOLD[area])):
             span = reading.span(*told.span())
             found.append(
                 Evidence(
@@ -94,7 +93,7 @@ def down_a_limb(scope: Scope, facts: Sequence[Fact]) -> tuple[Evidence, ...]:
     return tuple(found[:6])
 
 
-def _present(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
+def _present(reading: Reading, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Where a pattern stands in what the note says of its patient as present, with no other cause beside it."""
     if not pattern.search(reading.lower):
         return
@@ -112,4 +111,4 @@ def _present(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[Sente
             ):
                 continue
             if not _GONE.match(reading.lower, told.end(), sentence.end):
-                yield sentence, told
+                yield told

@@ -60,10 +60,7 @@ def _prior_sessions(where: Where, scope: Scope) -> Sessions:
     facts = [
         f
         for f in scope.of(FactKind.PROCEDURE)
-        if is_meant(where, f)
-        and scope.here(f)
-        and not noted_as_another(where, scope, f)
-        and not never_had(where, scope, f)
+        if _is_of_it(where, scope, f)
         and (f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) or not_the_first(f) or _perhaps_before(f))
         and not (scope.areas and scope.areas <= JOINTS and of_other_side(scope, f, ("name", "region")))
     ]
@@ -83,6 +80,12 @@ def _prior_sessions(where: Where, scope: Scope) -> Sessions:
     open_number = not counts and len(dated) < _PAIR and any(_latest_of_several(scope, f) for _, f in told)
     stated = math.inf if open_number else max(counts, default=math.inf if undated and not dated else 0.0)
     return Sessions(tuple(dated), tuple(told), tuple(undated), stated)
+
+
+def _is_of_it(where: Where, scope: Scope, fact: Fact) -> bool:
+    """Whether a fact is of the procedure in the region of a line, and of none that was never had or that another document notes."""
+    meant = is_meant(where, fact) and scope.here(fact)
+    return meant and not (noted_as_another(where, scope, fact) or never_had(where, scope, fact))
 
 
 _PAIR = 2  # days of sessions from which they are told one by one
@@ -266,9 +269,8 @@ def _gave_before(where: Where, scope: Scope, fact: Fact) -> bool:
     on = scope.date(fact)
     told = fact.assertion in (Assertion.PRESENT, Assertion.HISTORICAL, Assertion.POSSIBLE)
     earlier = on is not None and on < scope.as_of
-    meant = is_meant(where, fact) and not (noted_as_another(where, scope, fact) or never_had(where, scope, fact))
     # In a visit's note the share may be of anything that it tells of; a log, a diary or a call is about the session.
-    return told and earlier and meant and scope.here(fact) and scope.document(fact).kind in _OF_SESSIONS
+    return told and earlier and scope.document(fact).kind in _OF_SESSIONS and _is_of_it(where, scope, fact)
 
 
 def _unread_note(scope: Scope) -> date | None:

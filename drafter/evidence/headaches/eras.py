@@ -230,8 +230,8 @@ def _speaks_before(lower: str, cue: tuple[int, int, str], start: int, end: int) 
     return not (lower.startswith("used to", cue[0]) and _TURNED.search(lower, cue[1], start))
 
 
-def _speaks_on(lower: str, end: int, cue: tuple[int, int, str], last: int) -> bool:
-    """Whether a cue behind a figure that ends at ``end`` speaks of what is told next, before the clause's ``last``.
+def _speaks_on(lower: str, end: int, cue: tuple[int, int, str]) -> bool:
+    """Whether a cue behind a figure that ends at ``end`` speaks of what is told next.
 
     "14 days in December, before it was 24": the words speak of the figure behind them. "18 a month, up from the four she used to have":
     they speak of the four.
@@ -247,10 +247,8 @@ def _speaks_on(lower: str, end: int, cue: tuple[int, int, str], last: int) -> bo
         return True
     if "," in told and _THEN_HAD.match(lower, cue[1]):
         return True
-    if lower.endswith(" from", cue[0], cue[1]):
-        return True  # "5 days a week, down from daily"
-    # "In December they went from 6 to 22": the month is that of the turn.
-    return lower.endswith("went from", cue[0], cue[1]) and " to " in lower[cue[1] : last]
+    # "5 days a week, down from daily", "in December they went from 6 to 22".
+    return lower.endswith(" from", cue[0], cue[1])
 
 
 def _cues(reading: Reading, sentence: Sentence) -> list[tuple[int, int, str]]:
@@ -280,7 +278,7 @@ def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int
             return (cue[0], cue[1]) if cue[2] == "before" else "now"
     first, last = clause_at(reading.clauses(sentence), start)
     before = next((cue for cue in reversed(cues) if _speaks_before(lower, cue, start, end)), None)
-    behind = next((cue for cue in cues if end <= cue[0] < last and not _speaks_on(lower, end, cue, last)), None)
+    behind = next((cue for cue in cues if end <= cue[0] < last and not _speaks_on(lower, end, cue)), None)
     nearest = before or behind
     if before and behind and before[0] < first:
         nearest = behind

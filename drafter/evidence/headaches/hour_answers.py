@@ -20,7 +20,7 @@ _ANSWER = re.compile(
 )
 #: "How long does one last without medicine? 1-2 days".
 _DAYS = re.compile(
-    rf"[^a-z\d]*(?:(?:usually|typically|mostly|often|lasts?|can last|for) )*(?P<all>(?:(?:about|around|at least|more than|over|up to) )?(?P<one>{NUMBER})(?: ?(?:-|to|or) ?{NUMBER})? (?:full |whole )?days?(?: or (?:more|longer|two|so))?)[^a-z\d]*"
+    rf"[^a-z\d]*(?:(?:usually|typically|mostly|often|lasts?|can last|for) )*(?P<all>(?:(?:about|around|at least|more than|over|up to) )?{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})? (?:full |whole )?days?(?: or (?:more|longer|two|so))?)[^a-z\d]*"
 )
 #: "How long does a headache last?", "duration of an attack"; not "how long between headaches?", nor that of the longest.
 _LASTS = re.compile(

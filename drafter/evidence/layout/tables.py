@@ -100,13 +100,13 @@ def _headed(reading: Reading, sentence: Sentence) -> list[Cell]:
             break
         if not _RULE.fullmatch(reading.lower, earlier.start, earlier.end):
             head = above
-    if len(head) == len(row) - 1 and all(_SIDE.fullmatch(reading.lower, *over) for over in head):
+    if len(head) == len(row) - 1 and all(_SIDE_OR_TIME.fullmatch(reading.lower, *over) for over in head):
         head = [(head[0][0], head[0][0]), *head]  # "R   L" alone over "FABER   neg   pos": the corner is empty
     return [Cell(over, *under) for over, under in zip(head, row, strict=True)] if len(head) == len(row) else []
 
 
 #: What may stand over the columns of a table whose corner is empty: sides, or the two times of a course.
-_SIDE = re.compile(
+_SIDE_OR_TIME = re.compile(
     r"\W*(?:(?:l|r|lt|rt|left|right)(?: side)?|(?:at )?(?:initial(?: eval\w*)?|eval\w*|intake|entry|start(?: of care)?|soc|baseline|admission|first(?: visit| day)?|before|pre)"
     r"|(?:at )?(?:final|last(?: visit| day)?|end(?: of care)?|discharge|d/?c|exit|closing|today|now|current|change|after|post))\W*"
 )

@@ -42,7 +42,7 @@ _BEHIND = re.compile(
     rf"s?{_STEP}{{0,7}}?,? (?:which |that |and |they |it |these |those )?(?:{_DID})|s?{_STEP}{{0,5}}?,? (?:{_SAID_BEHIND})"
     # "SI injection; prior diagnostic one positive", "4 visits TPI approved, 3 used".
     rf"|[^.;]{{0,24}}?[,;(:-] ?(?:the |her |his )?(?:most recent|prior|previous|latest|earlier)(?: (?:diagnostic|test))? (?:one|ones|set|round)\b(?! (?:was |were )?(?:denied|declined|cancel\w*|refused|negative))|[^.;]{{0,12}}? (?:approved|authori[sz]ed),? (?:{NUMBER}) (?:used|completed)\b"
-    rf"|[^.;]{{0,60}}?\b(?:she|he|pt|patient)(?:'s| has|'s| had) (?:already )?had (?:{NUMBER}|several|many|multiple)(?: (?:of them|of these|shots|injections|so far|already|this|since|in|total)\b| ?[.,;)]|$)"
+    rf"|[^.;]{{0,60}}?\b(?:she|he|pt|patient)(?:'s| has| had) (?:already )?had (?:{NUMBER}|several|many|multiple)(?: (?:of them|of these|shots|injections|so far|already|this|since|in|total)\b| ?[.,;)]|$)"
 )
 _BAD = r"(?:reactions?|complications?|side effects?|adverse (?:effects?|events?)|problems?|trouble|difficult\w+|issues|swelling|swelled|swollen|bruis\w+|headaches?|flush\w*|faint\w*|syncope|vaso-?vagal\w*|rash|flares?|flared|sore\w*|dizz\w+|sugars?|glucose|insomnia|sleep|hives|infection|fevers?|weakness|numb\w*|nausea\w*|vomit\w+|anxi\w+|cried|jumped|bleed\w*|hematoma|droop\w*|ptosis)"
 _OF_IT = r"(?:(?:her|his|the|my|our)(?: (?:very )?(?:last|prior|previous|first|second|third|initial|earlier|most recent|january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)?)?|prior|previous|last|earlier|past|(?:mon|tues|wednes|thurs|fri|satur|sun)day's|yesterday's|last (?:week|month|year)'s)"

@@ -80,7 +80,7 @@ def _lasts(reading: Reading, sentence: Sentence, regions: Sequence[Mention]) -> 
             break
         end = region.end
     rest = _FROM_TO.match(reading.lower, end, sentence.end)
-    return any(_SO_LONG.match(reading.lower, at, sentence.end) for at in {end, rest.end() if rest else end})
+    return rest is not None and _SO_LONG.match(reading.lower, rest.end(), sentence.end) is not None
 
 
 def lasts_there(before: str) -> bool:

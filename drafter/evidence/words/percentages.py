@@ -118,7 +118,7 @@ def percentages(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 #: "Less than half of what it was", "down to a third of its former level": what is left, of which the rest went.
 _FORMER = re.compile(
-    r" (?:of )?(?:what (?:it|that|the pain|they) (?:was|were|(?:had|has|have) been|used to be|had been)|(?:its|the) (?:usual|former|previous|old|prior|original) (?:level|self|intensity|severity|strength))\b"
+    r" (?:of )?(?:what (?:it|that|the pain|they) (?:was|were|(?:had|has|have) been|used to be)|(?:its|the) (?:usual|former|previous|old|prior|original) (?:level|self|intensity|severity|strength))\b"
 )
 _OF_PAIN_NOW = re.compile(
     r"\b(?:pain|ache|aching|sciatica|symptoms?|discomfort|soreness|it)\b(?! (?:med|pill|drug|clinic))[^.;%]{0,40}$"
