@@ -28,8 +28,14 @@ _SINCE = re.compile(
 _SINCE_DEED = re.compile(
     r"(?:^[^a-z]*|\b(?:who|whom|which|whose (?:\w+ ){1,3}|tells me that|says that|reports that|relates that|explains that|recounts that),? (?:ever )?|\b(?:pain|ache|aching|stiffness|sore|soreness|spasms?|symptoms?|sciatica|tightness|headaches?|hurts?|hurting|burning|painful|there|present|constant|daily|ongoing|continuous|persistent|nonstop|steady|off and on|on and off|trouble|problems?|neck|back|shoulders?|buttocks?|hips?|knees?|legs?|arms?|(?:\b(?:not|never)|n't) (?:really |once |fully |quite )?(?:left|quit|let up|eased|abated|gone away|gone|stopped|settled|resolved)(?: (?:her|him|them|me))?),? (?:on (?:the|her|his) (?:left|right)(?: side)? )?(?:\w+ )?(?:ever )?)(?:since|from the (?:day|time|moment|week)(?: that| when)?) (?:she|he|they|the|her|his|a|an|that|getting|lifting|falling|moving|being|starting|having|slipping|twisting|bending|helping|carrying|pulling|shovel\w+)\b(?:(?!\b(?:better|improv\w+|eas(?:ed|ier)|less|until|seen|saw|referred|consulted|evaluated|examined|visit|surger\w+|fusion|operat\w+|replace\w+|inject\w+|block|therapy|pt|treat\w+|worse\w*)\b)(?:[^.;]|i\.e\.)){0,90}$"
 )
+_ENDS = r"ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer|(?:gave|given) (?:it |them |this |that )?up|dropped out|bailed|pulled out|walked away|(?:was|were|is|all) (?:done|over)(?= (?:by|on|as of|in)\b)|last (?:day|appointment|date|one)|final (?:visit|session|appointment|day)"
+#: "Went to 900 mg until a rash in May": a course may tell in front of its day what it went to.
 _ENDED = re.compile(
-    r"(?<!rear-)(?<!rear )\b(?:until|through|thru|to(?! (?:[\w'&-]+ ){0,3}(?:pt|p\.t\.|ot|(?:physio)?therap\w+|physio\w*|chiro\w*|rehab\w*|pool|aquatic\w*|massage|acupunct\w*)\b)|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer|(?:gave|given) (?:it |them |this |that )?up|dropped out|bailed|pulled out|walked away|(?:was|were|is|all) (?:done|over)(?= (?:by|on|as of|in)\b)|last (?:day|appointment|date|one)|final (?:visit|session|appointment|day))\b[^.;]{0,24}$"
+    rf"(?<!rear-)(?<!rear )\b(?:until|through|thru|to(?! (?:[\w'&-]+ ){{0,3}}(?:pt|p\.t\.|ot|(?:physio)?therap\w+|physio\w*|chiro\w*|rehab\w*|pool|aquatic\w*|massage|acupunct\w*)\b)|{_ENDS})\b[^.;]{{0,24}}$"
+)
+#: "Pain from the neck into the hand, to be brief, began in May", "since her L3 to S1 fusion in 2023": of a complaint, "to" is an end right before its day.
+_GONE_BY = re.compile(
+    rf"(?<!rear-)(?<!rear )\b(?:until|through|thru|to(?: (?:about|around|roughly|the|early|mid|late|end|beginning|middle|of|her|his|last|visit|on))* ?$|{_ENDS})\b[^.;]{{0,24}}$"
 )
 #: "Started 9/15, quit 10/06": of a course, what the last verb says of the date behind it.
 _BEGAN_THEN_ENDED = re.compile(
@@ -151,7 +157,7 @@ def role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -
         return "begin"
     if (kind in ("symptom", "") and _RATED_THEN.search(left)) or (not course and none_until(left, right)):
         return "at"
-    if _ENDED.search(left) and (
+    if (_ENDED if course else _GONE_BY).search(left) and (
         not re.search(r"\b(?:since|began|started|onset|came on|set in|appeared|noticed)\b[^.;]{0,20}$", left)
         or (course and _BEGAN_THEN_ENDED.search(left))
     ):

@@ -39,6 +39,8 @@ _FLARE_AFTER = re.compile(
 #: "For the last three weeks it has worsened": behind a time that is not the complaint's already.
 _HAS_COME_BACK = re.compile(
     r"[^.;,]{0,40}\b(?:has|have|had) (?:\w+ )?(?:returned|come back|crept back|recurred|flared|worsened|been worse|been (?:\w+ )?(?:picking up|building|climbing|creeping (?:up|back)|ramping up|acting up|kicking up|rising)(?! (?:ever )?since ?(?:[.,;)]|$)))"
+    # "In the last two weeks it wakes him": what it does of late.
+    r"|,? (?:it|the pain|this)(?: (?:now|even|also|often|has|been|is))* (?:wak(?:es|ing|en\w*)|keep(?:s|ing)|disturb\w*|disrupt\w*|interfer\w+|stop(?:s|ping)|limit(?:s|ing)|spread(?:s|ing)|shoot(?:s|ing)|travel(?:s|ing)|reach(?:es|ing)|interrupt\w*)\b"
 )
 #: "Low back pain since January 2025 that has steadily worsened", "began in January and has worsened since".
 _BEGAN_IN = re.compile(
