@@ -34,7 +34,7 @@ _SMALL = r"(?: (?:her|him|me|them|us|the|his|my|this|that|it|a|an|of|up|but|thro
 #: What stands before the length of a relief.
 _GAVE = re.compile(
     rf"\b(?:did(?! not)|gave|given|bought|brought|earned|provided|yielded|offered|got(?:ten)?|gained|gets|gives|buys|enjoyed|lasted|lasts|lasting|held(?! for)|good for|good|best|served|serves|carried|carries|worked|works|helped|helps|eased|relieved|comfortable|better|quiet|easier|pain[- ]free|relief|benefit|"
-    rf"improvement|improved|respite|reprieve|effect|ease|well|great|wonderful\w*|beautiful\w*|free of pain|calm(?:ed|s)?|settled|soothed|quieted|dulled|numbed|masked|tamed|subdued|response){_SMALL}[ :,(~x]*$"
+    rf"improvement|improved|respite|reprieve|effect|ease|well|great|wonderful\w*|beautiful\w*|free of pain|calm(?:ed|s)?|settled|soothed|quieted|dulled|numbed|masked|tamed|subdued|gone|response){_SMALL}[ :,(~x]*$"
 )
 #: What stands before the time after which the complaint was back.
 _BACK = re.compile(
@@ -43,13 +43,15 @@ _BACK = re.compile(
     rf"|\b(?:wore|worn|wears|wearing|faded|gone|vanished|over|used up)(?: off| away)?(?: again)?,? (?:(?:with)?in|after|by){_SMALL} ?$"
 )
 _OF_RELIEF = re.compile(
-    r"(?: (?:of|with|worth of)|'s?)? ?(?:(?:good|great|excellent|nice|decent|very|solid|near(?:ly)?|almost|complete|total|full|partial|some|pain|any|real|significant|mild|temporary) ?)*(?:relief|benefit|improvement|comfort|ease|respite|reprieve|peace|pain[- ]free|response)\b(?: (?:only|at (?:best|most)|or so|tops))?"
+    r"(?: (?:of|with|worth of)|'s?)? ?(?:(?:good|great|excellent|nice|decent|very|solid|near(?:ly)?|almost|complete|total|full|partial|some|pain|any|real|significant|mild|temporary) ?)*(?:relief|benefit|improvement|comfort|ease|respite|reprieve|peace|pain[- ]free|response|(?:holiday|vacation|break|rest) from (?:it(?! all)|(?:the|her|his) (?:pain|ache|knee)))\b(?: (?:only|at (?:best|most)|or so|tops))?"
     r"| (?:without|free of|clear of) (?:(?:any|much|all|knee|significant|real) )*(?:pain(?! (?:relief|pill|med|control|manag))|trouble|symptoms|discomfort|problems|limping|a limp|(?:her|his|a|the) cane)\b"
 )
 #: "Eight good days from it and then it was right back", "a week or so before it was back".
 _AND_BACK = re.compile(
-    r"(?: (?:or so|only|tops|at (?:best|most)|better|good|easier|comfortable|pain[- ]free|fine|great|quiet|of (?:it|relief|ease|comfort)|(?:from|out of|with|after) (?:it|that|this|them|the (?:shot|injection|cortisone|series|gel)))){0,3},?(?: (?:and|before|then|but|until|only)){0,3}(?: (?:it|the|that|her|his|pain|knee|ache|swelling|symptoms?|everything|all|then|was|were|is)){0,4} "
-    r"(?:(?:right |straight |all )?back\b|returned|recurred|recurrence|returning|came back|wore off|as (?:bad|painful|sore|stiff) as|worn off|the same as before|no better|crept back)"
+    r"(?: (?:or so|only|tops|at (?:best|most)|better|good|easier|comfortable|pain[- ]free|fine|great|quiet|of (?:it|relief|ease|comfort)|(?:from|out of|with|after) (?:it|that|this|them|the (?:shot|injection|cortisone|series|gel)))){0,3},?(?: (?:and|before|then|but|until|only)){0,3}(?: (?:it|the|that|her|his|pain|knee|ache|swelling|symptoms?|everything|all|of|then|was|were|is)){0,5} "
+    r"(?:(?:right |straight |all )?back\b|returned|recurred|recurrence|returning|came back|wore off|as (?:bad|painful|sore|stiff) as|worn off|the same as before|(?:the )?same (?:old )?(?:knee|pain|ache|story)|square one|there again|no better|crept back)"
+    # "She had a nice week, and that was all".
+    r"|,? (?:(?:and|but) )?(?:that (?:was|is) (?:all|it|the end of it)|no more than that|no more(?= ?[.;]|$)|no longer(?= ?[.;]|$))"
 )
 #: "Within ten days the knee was as sore as before", "sore again inside a week", "as sore within the week".
 _AS_BEFORE = r"(?:(?:right |straight |all )?back\b(?: (?:again|where it (?:was|started)|to (?:square one|baseline|where it was)))?|as (?:bad|sore|painful|stiff|swollen|lame|miserable|bothersome)(?: as (?:ever|before|it (?:was|had been|ever was)))?|(?:sore|painful|hurting|aching|swollen|limping|stiff) (?:again|as (?:before|ever))|(?:what|where) it (?:was|had been|started|used to be)|no (?:better|different)|(?:hurt(?:ing|s)?|ach(?:ed|ing)|limp(?:ed|ing)) (?:just )?(?:as (?:before|ever|much as)|again)|the same(?: again| as (?:before|ever))?)"
@@ -93,7 +95,7 @@ _NOT_BEYOND = re.compile(
 )
 #: What is short without a length that could be counted.
 _MOMENT = re.compile(
-    r"\b(?:gave|got|gained|gives|lasted|lasts|held|worked|helped|relief|eased|bought|good|better|comfortable)(?: (?:her|him|me|the|pt|patient|for|x|about|only|just|maybe|perhaps|at best|a|an|one|that|the|all of|of|less than|not even|barely))*"
+    r"\b(?:gave|got|gained|gives|lasted|lasts|held|worked|helped|relief|eased|bought|good|better|comfortable)(?: (?:her|him|me|the|pt|patient|for|x|about|only|just|maybe|perhaps|at best|a|an|one|that|the|all of|of|less than|not even|barely|good|decent|nice|easy|single))*"
     r" (?:(?:until|till|til) (?:(?:she|he|i|we|they|the|pt|patient) )?(?:got|reached|made it|was back|walked|drove|left|get)?(?: (?:to|in|home|out))?(?: (?:the|her|his|my))?(?: (?:car|parking(?: \w+)?|door|home|house|elevator|front desk|lobby|numbing|numbness|lidocaine|anesthetic|anesthesia|next (?:morning|day)|evening|that (?:night|evening)|bedtime|dinner))\b|(?:long )?weekend\b|\d+ ?(?:hours?|hrs?|h)\b|(?:first |next )?(?:few|couple(?: of)?|several) (?:hours?|hrs?)\b|hours\b|afternoon\b|evening\b|drive home\b|car ride\b|(?:length|duration|life) of the (?:local|an[ae]?esthetic|lidocaine|numbing|block)\b)"
 )
 _SEASON = re.compile(
