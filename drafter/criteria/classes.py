@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.criteria.corrections import corrects
+from drafter.criteria.courses import too_soon
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Scope
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
@@ -42,6 +43,7 @@ def judge_classes(leaf: TreatmentClasses, scope: Scope) -> Judgement:
         name: good
         for name, of in classes.items()
         if (good := [f for f in of if _ended(leaf, f) and not _unsaid(scope, f, taken_back)])
+        and not (all(f.value("outcome") == "failed" for f in good) and too_soon(scope, of))
     }
     quotes = _quotes([f for of in ended.values() for f in of])
     if len(ended) >= leaf.at_least:

@@ -81,6 +81,20 @@ def _only_begun(scope: Scope, fact: Fact) -> bool:
     return not told and begin is not None and begin.last == scope.date(fact)
 
 
+_TOO_SOON = 15  # days, with the day of the note: no trial of a medicine by then
+
+
+def too_soon(scope: Scope, facts: Sequence[Fact]) -> bool:
+    """Whether what is told of a course that goes on is that it began within the two weeks before ("started last week. No change yet")."""
+    begun = [(scope.date(f), days) for f in facts if (days := days_of(f, "begin")) is not None]
+    over = any({"end", "length"} & f.attributes.keys() or f.value("standing") == "stopped" for f in facts)
+    return (
+        bool(begun)
+        and not over
+        and all(told is not None and 0 <= (told - days.first).days <= _TOO_SOON for told, days in begun)
+    )
+
+
 #: "Naproxen all January and February", "through June and July": from the first day of the one to the last of the other.
 _IN_FULL = re.compile(
     r"\b(?:all|(?:the )?whole|(?:the )?entire|through(?:out)?)(?: (?:of|through))?(?: (?:the|both))? ?$", re.IGNORECASE

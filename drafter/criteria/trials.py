@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drafter.criteria.class_words import told_by_name
-from drafter.criteria.courses import NEVER, NOT_DONE, lasted, outcome_of, recent
+from drafter.criteria.courses import NEVER, NOT_DONE, lasted, outcome_of, recent, too_soon
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.criteria.sides import of_other_side
@@ -216,6 +216,8 @@ def _outright(fact: Fact) -> bool:
 def _qualified(told: _Told, good: set[str]) -> _Trial:
     """A treatment that ended as asked; whether it lasted as asked, where a length is asked for."""
     leaf, word = told.leaf, told.word
+    if good == {"failed"} and too_soon(told.scope, told.facts):
+        return told.weighs(_Weight.OPEN, f"{word} was begun only days before")
     settled = good & (set(leaf.whatever_length) if leaf.op else good)
     length = None if settled or not leaf.op else lasted(leaf, told.scope, told.facts)
     asked = f"{leaf.value:g} {leaf.unit}" if leaf.op else ""
