@@ -157,7 +157,9 @@ def _in_figures(lower: str, start: int, end: int) -> Iterator[Quantity]:
             if _RATHER.match(lower, match.end()):
                 continue  # "not 100 % but 80 %"
             before = "at least" if before in _BELOW else "up to" if before in ABOVE else "less than"
-        yield Quantity(at, match.end(), _bounded(first[0], second[1], before, match["post"] or match["plus"]))
+        # "60-40 %", "from 60 % down to 40 %": between the two, whichever stands first.
+        low, high = min(first[0], second[0]), max(first[1], second[1])
+        yield Quantity(at, match.end(), _bounded(low, high, before, match["post"] or match["plus"]))
     opening = _FIELD_FIRST.match(lower, start, end)
     for match in (*((opening,) if opening else ()), *_FIELD.finditer(lower, start, end)):
         share = float(match["one"] or match["two"])
