@@ -14,6 +14,7 @@ from drafter.evidence.claims.facts import Candidate, Claim, FactKind
 from drafter.evidence.courses.asked_now import denied_now
 from drafter.evidence.courses.courses import Course, Courses, courses
 from drafter.evidence.layout.segments import NOT_PATIENTS
+from drafter.evidence.meaning.areas import areas_in
 from drafter.evidence.meaning.assertion import SUPPOSED, Assertion
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED
 from drafter.evidence.meaning.regions import regions_near
@@ -118,6 +119,12 @@ def _beside(lower: str, treatment: Mention, regions: Sequence[Mention]) -> list[
     return [] if joined else beside
 
 
+def _in_name(reading: Reading, mention: Mention) -> Claim | None:
+    """The part of the body that a treatment's own name has: "knee therapy"."""
+    first = reading.lower[mention.start : mention.end].split(" ", 1)[0]
+    return claim(reading, mention.start, mention.start + len(first)) if areas_in(first) else None
+
+
 def _where(reading: Reading, sentence: Sentence, mention: Mention, part: Sequence[Mention]) -> Claim | None:
     """The part of the body that a treatment was for; that of what else its sentence tells of, where its own words name none."""
     lower = reading.lower
@@ -126,7 +133,7 @@ def _where(reading: Reading, sentence: Sentence, mention: Mention, part: Sequenc
         regions = [r for r in regions if not (_MUSCLE.fullmatch(lower, r.start, r.end) or _MOVED.match(lower, r.start))]
     regions = _beside(lower, mention, regions) or regions
     if not regions:
-        return None
+        return _in_name(reading, mention)
     last = 0  # "for neck and low back pain" is for both
     while last + 1 < len(regions) and _JOINED.fullmatch(lower, regions[last].end, regions[last + 1].start):
         last += 1
