@@ -35,7 +35,7 @@ _OF_HEADACHE = re.compile(
 )
 #: "Scored 9/10 on the memory test", "10/10 for recall".
 _OF_TEST = re.compile(
-    r" (?:on|in|for|at|of) (?:(?:the|a|an|her|his|our|today's) )?(?:\w+ )?(?:memory|recall|cognit\w+|mental status|mini-?cog|moca|mmse|spelling|orientation|balance|hearing|vision|quiz|questions|items|anxiety|mood|depression|stress|fatigue|sleep|nausea|satisfaction|motivation|confidence|readiness|importance|energy|happiness)\b"
+    r" (?:on|in|for|at|of) (?:(?:the|a|an|her|his|our|today's) )?(?:\w+ )?(?:memory|recall|cognit\w+|mental status|mini-?cog|moca|mmse|spelling|orientation|balance|hearing|vision|quiz|questions|items|anxiety|mood|depression|stress|fatigue|nausea|satisfaction|motivation|confidence|readiness|importance|energy|happiness)\b"
 )
 #: "Back 6/10, leg 7/10": the part behind a value has one of its own.
 _HAS_ITS_OWN = re.compile(r"(?: pain)?[ :=]*(?:(?:is|was|at|an?|about) )*\d")
