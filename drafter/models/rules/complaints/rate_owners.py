@@ -256,8 +256,6 @@ _FREE_FOR = re.compile(
 def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, before: str, *, near: bool) -> bool:
     """Whether a time is a disease's, a treatment's, another matter's, or a count's own."""
     lower, length = reading.lower, time.length
-    if _FREE_FOR.search(before):
-        return True
     aside = time.role in ("aside", "relief", "end") and not (
         length is not None and lasts_at_rate(lower, sentence, time.start)
     )
@@ -267,6 +265,7 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
         return True  # "20 a month; wears glasses since 2019"
     if (
         aside
+        or _FREE_FOR.search(before)
         or _IN_CARE.search(before)
         or _NOT_RATE.search(before)
         or LABEL_ELSE.search(before)

@@ -16,10 +16,10 @@ from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.layout.tables import column
 from drafter.evidence.meaning.areas import areas_of
+from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.cue_places import IMPROVED
 from drafter.evidence.meaning.regions import regions_near
 from drafter.evidence.outcomes.outcomes import outcomes
-from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.timing.asked_times import answers_how_long, of_another, starts_under_head
 from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 from drafter.evidence.timing.going_on import comes_for, goes_on

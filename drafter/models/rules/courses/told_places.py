@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.areas import areas_in, areas_of, meets
+from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.regions import radiated, regions_near
 from drafter.models.rules.claims import claim
-from drafter.models.rules.complaints.topics import complaints_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.concepts import Mention
     from drafter.models.rules.courses.treatment_episodes import Episode
+
+_TOLD_OF = (Assertion.PRESENT, Assertion.HISTORICAL)
 
 
 def give_places(reading: Reading, episodes: Iterable[Episode]) -> None:
@@ -41,7 +43,10 @@ def _complaints(reading: Reading) -> Iterator[Mention]:
     """What names the part of the body of a complaint."""
     for sentence in reading.sentences:
         if sentence.section.kind not in NOT_PATIENTS:
-            for complaint in complaints_of(reading, sentence):
+            complaints = [m for m in reading.of(sentence, "symptom", "diagnosis") if m.complains]
+            for complaint in complaints:
+                if reading.assertion(sentence, complaint.start, complaint.end) not in _TOLD_OF:
+                    continue
                 for mention in regions_near(reading, sentence, complaint)[:1] or [complaint]:
                     if areas_in(reading.text[mention.start : mention.end]):
                         yield mention

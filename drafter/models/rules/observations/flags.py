@@ -74,9 +74,8 @@ def read_flags(reading: Reading, document: Document) -> Iterator[Candidate]:
             if meant in SUPPOSED:
                 continue
             came = warned and _CAME.search(reading.lower, warned.end(), mention.start)
-            if warned and not came and warned.start() <= mention.start:
-                continue
-            if _TAUGHT.match(reading.lower, mention.end, sentence.end):
+            taught = _TAUGHT.match(reading.lower, mention.end, sentence.end)
+            if taught or (warned and not came and warned.start() <= mention.start):
                 continue
             if meant is not Assertion.ABSENT and _untold(reading, sentence, mention):
                 continue
