@@ -189,7 +189,9 @@ def _least(statement: _Statement) -> float:
 
 def _statement(scope: Scope, fact: Fact, answer: Truth, said: str) -> _Statement:
     # "Possible migraine features on 10 days": what is doubted answers nothing.
-    real = None if fact.assertion is Assertion.POSSIBLE else answer
+    # "The plan wants 15 headache days for 3 months"; how long a headache would last untreated is told so.
+    asked = fact.assertion is Assertion.HYPOTHETICAL and answer is True and not fact.value("hours")
+    real = None if asked or fact.assertion is Assertion.POSSIBLE else answer
     return _Statement(fact, real, said, scope.date(fact), bool(fact.value("before")))
 
 

@@ -17,7 +17,7 @@ from drafter.evidence.claims.attribute_times import date_again, length_again
 from drafter.evidence.claims.procedure_status import status_again
 from drafter.evidence.claims.quotes import Asked, Refused, sentence_of
 from drafter.evidence.layout.tables import share_of_row
-from drafter.evidence.meaning.areas import areas_named, areas_of
+from drafter.evidence.meaning.areas import areas_in, areas_named, areas_of
 from drafter.evidence.meaning.therapy_notes import therapy_of
 from drafter.evidence.outcomes.rated_rows import rated_rows
 from drafter.evidence.outcomes.score_shares import shares
@@ -97,6 +97,8 @@ def _region(asked: Asked) -> Parsed:
         named = asked.reading.of(sentence, "region", "diagnosis", "symptom")
         inside = [m for m in named if start <= m.start and m.end <= end]
         areas = {area for m in inside for area in areas_of(m)}
+        if any(m.start <= start and end <= m.end for m in asked.reading.of(sentence, "treatment")):
+            areas |= areas_in(asked.reading.text[start:end])  # "knee therapy"
         if areas and (not claimed or claimed & areas):
             return sorted(areas), span
     raise Refused(_UNSUPPORTED, "the quote does not name the body region that is claimed for it")

@@ -41,7 +41,7 @@ CLEAR_TOLD = tuple(
         rf"{_SO_MANY} (?:out )?of (?:the |her |his )?(?:last |past |previous )?(?:28|30|31) days,? (?:(?:were|was|are|is|been|she|he|has|have|passed|went by) )*{_FREE_OF}",
         rf"\b{_FREE_OF}(?: (?:on|for|only|just|some|perhaps|all of))* {_SO_MANY}(?: days?)? {_OF_TIME}",
         rf"{_SO_MANY} days? {_OF_TIME},? (?:(?:(?:up)?on which|in which|when|that|which|pass(?:es)?|go(?:es)?(?: by)?|are|were|is|was|be|find|finds|sees?|does|do|she|he|they|there|has|have|had|entirely|wholly|completely|fully|totally|truly|really|quite|altogether|left) )*{_FREE_OF}",
-        rf"\b{_FREE_DAYS},? (?:(?:number|amount|come|came|are|were|is|average|averag\w+|run|have|has|had|been|fallen|dropped|shrunk|dwindled|down|left|to|at|about|only|now|just|some) )*{_SO_MANY} {_OF_TIME}",
+        rf"\b{_FREE_DAYS},? (?:(?:number|amount|come|came|are|were|is|average|averag\w+|run|have|has|had|been|fallen|dropped|shrunk|dwindled|down|went|gone|go|rose|risen|grown|grew|climbed|increased|jumped|up|from {NUMBER}|left|to|at|about|only|now|just|some) )*{_SO_MANY} {_OF_TIME}",
         rf"\b(?:not a|no|never a|n't a) (?P<per>month|week)(?: goes by)?,? (?:in which|when|that|where|with|during which) (?:(?:she|he|they|there|has|have|had|is|are|sees?|gets?) )*(?P<pre>)(?:more than|over) (?P<one>{NUMBER})(?P<two>)(?: days?)? (?:{_FREE_OF}|clear\b)",
     )
 )

@@ -42,7 +42,7 @@ _WON = re.compile(
 )
 #: A sign of migraine that has a cause of its own ("nausea daily from metformin").
 _OWN_CAUSE = re.compile(
-    r"\b(?:from(?! (?:\d|light|lights|noise|sound|bright|the light|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|lasik|cataract\w*|pregnan\w+)|(?:tooth\w*|dental|jaw|ear|menstrual|stomach|abdominal)[- ]?(?:ache|aches|pain)|(?:with|during|in|on|of) (?:the |her |his )?(?:pregnan\w+|chemo\w*|metformin|antibiotics?|ozempic|semaglutide|opioids?|morning sickness|gastroparesis|reflux|gerd|vertigo|motion sickness|a stomach (?:bug|virus|flu)))\b"
+    r"\b(?:from(?! (?:\d|light|lights|noise|sound|bright|the light|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:puts?|puts it|attributes?|attributed|blames?|credits?) (?:\w+ )?(?:down )?(?:to|on)|(?:since|after) (?:starting|beginning|adding|switching to) (?!(?:school|work|college|the (?:job|new job)|her (?:new )?job|his (?:new )?job)\b)|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|lasik|cataract\w*|pregnan\w+)|(?:tooth\w*|dental|jaw|ear|menstrual|stomach|abdominal)[- ]?(?:ache|aches|pain)|(?:with|during|in|on|of) (?:the |her |his )?(?:pregnan\w+|chemo\w*|metformin|antibiotics?|ozempic|semaglutide|opioids?|morning sickness|gastroparesis|reflux|gerd|vertigo|motion sickness|a stomach (?:bug|virus|flu)))\b"
 )
 _IS_MIGRAINE = re.compile(
     r"(?: (?:is|are|it is|it's|meets?|has|have|she has|he has|with|criteria|for|a|full|true|as|counts?|qualif\w*|spent|in|the|features?|of))+ migrain"

@@ -66,8 +66,10 @@ _OPENS = re.compile(
 _AND_OTHER = re.compile(
     r" ?(?:,|and|&|or|/|as well as|plus|, and|, or) ?(?:(?:an?|her|his|my|the|one|both|two|three|several|older|younger|maternal|paternal|mat|pat|another|also|late|half|great) ?)*| "
 )
+#: "Daughter has sciatica, PT for 6 weeks without help, pain 8/10": a list that names nobody else goes on about the one it opened with.
+_NAMES_ANOTHER = re.compile(r"\b(?:she|he|her|his|they|i|we|it|patient|pt|today|now|denies|exam|currently|no|not)\b")
 _SUFFERS = re.compile(
-    r"(?:, (?:(?:also|likewise|too|similarly|herself|himself) )?(?:an?|her|his|the|who is an?) [^,.;]{2,30},| \([^().;]{2,40}\))?(?: (?:at home|next door|at work|in the house|of hers|of his))?(?:,? (?:for|over) (?:(?:the|these|about|over|nearly|past|last) )*[\w-]+ (?:days|weeks|months|years)(?: now)?,?)?(?: (?:and \w+|was|were|is|are|being|also|all|both|just|once|now|still|recently|never|finally|similarly|likewise|had|has|have))* (?:has|had|have|also|suffers|suffered|with|who|diagnosed|treated|an? (?:\w+[- ]){0,2}(?:survivor|sufferer|migraineur)|sick|ill|disabled|hospitalized|recovering|in (?:physical |occupational )?therapy|in (?:pt|ot|physio|treatment|counsel\w*)\b|(?:mid|half|part)-?way (?:through|into)|in rehab\w*|in (?:cbt|psychotherapy)\b|sees (?=(?:(?:an?|the|his|her|their) )?(?:\w+ )?(?:psych\w+|counsel\w+|therapist|chiropractor|neurologist))|on|underwent|got|gets|tried|received|takes|took|uses|swears by|developed|did well|died|failed(?! to (?:wake|bring|notice|get|give|take))|responded|benefit+ed|went through|(?:could not|couldn't|can't|cannot) (?:tolerate|take|stand|stomach)"
+    r"(?: (?:herself|himself|themselves)\b)?(?:, (?:(?:also|likewise|too|similarly|herself|himself) )?(?:an?|her|his|the|who is an?) [^,.;]{2,30},| \([^().;]{2,40}\))?(?: (?:at home|next door|at work|in the house|of hers|of his))?(?:,? (?:for|over) (?:(?:the|these|about|over|nearly|past|last) )*[\w-]+ (?:days|weeks|months|years)(?: now)?,?)?(?: (?:and \w+|was|were|is|are|being|also|all|both|just|once|now|still|recently|never|finally|similarly|likewise|had|has|have))* (?:has|had|have|also|suffers|suffered|with|who|diagnosed|treated|an? (?:\w+[- ]){0,2}(?:survivor|sufferer|migraineur)|sick|ill|disabled|hospitalized|recovering|in (?:physical |occupational )?therapy|in (?:pt|ot|physio|treatment|counsel\w*)\b|(?:mid|half|part)-?way (?:through|into)|in rehab\w*|in (?:cbt|psychotherapy)\b|sees (?=(?:(?:an?|the|his|her|their) )?(?:\w+ )?(?:psych\w+|counsel\w+|therapist|chiropractor|neurologist))|on|underwent|got|gets|tried|received|takes|took|uses|swears by|developed|did well|died|failed(?! to (?:wake|bring|notice|get|give|take))|responded|benefit+ed|went through|(?:could not|couldn't|can't|cannot) (?:tolerate|take|stand|stomach)"
     r"|fell|fractured|broke|injured|crashed|getting|receiving|undergo\w*|going through|fighting|battling|facing|dying|beginning|began|started|starting|finished|finishing|completed|completing|found to have|carr(?:y|ies|ied)|liv(?:e|es|ed|ing) with|deal(?:s|t|ing)? with|struggl\w+ with|battl\w+|endur\w+|surviv\w+|came down with|attend(?:s|ed|ing)?|go(?:es)? to|does (?=(?:(?:his|her|their|the|home|physical|outpatient|in-home|some) )*(?:pt|ot|therapy|rehab\w*|physio\w*|exercises|hep)\b(?! with (?:her|him)))|enrolled|in (?:the|an?|our) (?!room|car|waiting|lobby|hall|house|area|process)[\w-]+|get|need(?:s|ed)? an?|used to (?:have|get|take)|told (?:he|she) has|in hospice|in remission|home from)\b"
 )
 #: "Her daughter, seen by me yesterday, has trigger points".
@@ -140,7 +142,9 @@ def _as_subject(
     if of_them and not _ANOTHERS.match(lower, person.end, person.end + 3):
         return first, last
     if _OPENS.fullmatch(before) and first == parts[0][0] and _HAS.match(lower, end):
-        return person.start, last
+        closes = parts[-1][1]
+        listed = _SUFFERS.match(lower, end, end + 60) and not _NAMES_ANOTHER.search(lower, last, closes)
+        return person.start, closes if listed and lower.startswith(",", last) else last
     if possessive or _SUFFERS.match(lower, end, end + 60):
         subject = possessive or not _NOT_SUBJECT.search(before) or _POSSESSED.search(before)
         return (person.start, last) if subject else None

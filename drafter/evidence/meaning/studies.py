@@ -71,6 +71,13 @@ _SHOWN_GONE = re.compile(
 #: "Showed canal narrowing before the laminectomy": what the operation left of it is not told.
 _OPERATED = re.compile(
     r"[^.;]{0,40}?\b(?:before|prior to) (?:(?:the|her|his|that|lumbar|cervical|spine|back|neck|first|last) )*(?:surgery|operation|laminectomy|decompression|(?:micro)?discectomy|fusion)\b"
+    # "A herniation; discectomy in May removed it".
+    r"|[^.]{0,30}\b(?:surgery|operation|laminectomy|decompression|(?:micro)?discectomy)\b[^.;]{0,24}\b(?:removed|relieved|corrected|fixed|took care of|took) (?:it|this|that|the (?:herniation|disc|fragment|stenosis|pressure|compression))\b"
+)
+#: "Preoperative MRI showed a herniation", "MRI of 5/2025 (before surgery)".
+_BEFORE_OPERATION = re.compile(
+    r"\bpre-?op(?:erative|eratively)?(?: (?:lumbar|cervical|spine|spinal))? (?:mri|ct|myelogram|scan|imaging|study|films?)\b"
+    r"|\b(?:mri|ct|myelogram|scan|imaging|study)\b[^.;,]{0,24}? \(?(?:before|prior to) (?:(?:the|her|his|that|lumbar|cervical|spine|back|neck|first|last|l\d-\d|l\d-s1) )*(?:surgery|operation|laminectomy|decompression|(?:micro)?discectomy|fusion)\b"
 )
 _TURN = re.compile(r"(?:[;,]|\band|\bbut) ")
 #: "He recalls being told something was pinched": hearsay, or a finding that nobody names.
@@ -189,7 +196,9 @@ def _assertion(reading: Reading, sentence: Sentence, mention: Mention) -> Assert
         return Assertion.ABSENT
     clause = max(lower.rfind(mark, sentence.start, mention.start) for mark in (";", ". ", ":")) + 1
     around = lower[max(sentence.start, clause) : min(sentence.end, mention.end + 60)]
-    if _OPERATED.match(lower, mention.end, sentence.end):
+    if _OPERATED.match(lower, mention.end, sentence.end) or _BEFORE_OPERATION.search(
+        lower, max(sentence.start, lower.rfind(";", sentence.start, mention.start)), mention.start
+    ):
         return Assertion.POSSIBLE
     if _HEDGED_STUDY.search(re.split(r"[;]|\. ", around)[0]):
         return Assertion.POSSIBLE

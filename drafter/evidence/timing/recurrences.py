@@ -64,6 +64,18 @@ def inside_an_old_one(lower: str, end: int, days: float) -> bool:
     return told is not None
 
 
+#: "Neck pain after a fall in July; that settled", "which went away with PT": the bout was over; what only eased, or for a while, was not.
+_WAS_OVER = re.compile(
+    r"(?:[^.;,(]{0,40}?[.;,(]? ?(?:-+ )?(?:and |but )?(?:it|this|that|which|(?:the|this|that|her|his) (?:neck |back |low back |leg |first |earlier |old )?(?:pain|ache|episode|bout|spell|symptoms?|one))|[^.;,(]{0,16}?[;,(] ?(?:and |but )?|[^.;,(]{0,16}? (?:and|but))(?: (?:then|had|has|have|all|fully|completely|entirely|eventually|finally|since|soon|later|quickly|slowly|gradually))*"
+    r" (?:settled(?: down)?|cleared(?: up)?|resolved|healed(?: up)?|went away|gone away|disappeared|vanished|passed|abated|subsided|(?:was|were) (?:gone|over|cured|fine|healed|resolved)|got (?:all |completely |fully )better|recovered)\b(?! (?:in(?!\b (?:a|two|three|four|five|six|\d|jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)|side)|into|to|on|over|down|at|for|partly|partially|incompletely|somewhat|mostly|briefly|a (?:bit|little)|only|until|except|but (?:not|never)|and (?:comes|returns)|each|every|whenever|when|some|temporarily|slightly))"
+)
+
+
+def was_over(lower: str, end: int) -> bool:
+    """Whether the words behind a beginning tell that the bout which began then was over."""
+    return _WAS_OVER.match(lower, end, end + 110) is not None
+
+
 #: "Started back around the new year", "it has started back up at".
 _STARTED_BACK = re.compile(
     r"(?:^|[.;,] ?|\b(?:it|this|pain|has|had) )started back(?: up)?(?: (?:in|at|on|around|about|since|early|late|mid|the|last|this))* ?$"

@@ -247,6 +247,12 @@ def _counted_in(reading: Reading, sentence: Sentence, start: int) -> bool:
     return any(count.start >= start for count in attacks(reading, sentence))
 
 
+#: "Pain free for 8 months", "none since April": how long there was no headache.
+_FREE_FOR = re.compile(
+    r"\b(?:(?:pain|headaches?|migraines?|symptom|ha)[- ]free|free of (?:headaches?|migraines?|pain|them|it)|(?:has|have|had|with|and|but) none|(?:has|have|had) (?:not had|no) (?:an? |any |a single )?(?:headaches?|migraines?|attacks?|one|any)|(?:headaches?|migraines?|they|it) (?:(?:was|were|had|has|have|been|all) )*(?:gone|absent|in remission|quiet))(?: (?:at all|completely|entirely|again))?(?:,? (?:for|since|in|over|x))(?: (?:the|last|past|about|over|nearly|almost|some|early|late|mid))* ?$"
+)
+
+
 def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, before: str, *, near: bool) -> bool:
     """Whether a time is a disease's, a treatment's, another matter's, or a count's own."""
     lower, length = reading.lower, time.length
@@ -259,6 +265,7 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
         return True  # "20 a month; wears glasses since 2019"
     if (
         aside
+        or _FREE_FOR.search(before)
         or _IN_CARE.search(before)
         or _NOT_RATE.search(before)
         or LABEL_ELSE.search(before)

@@ -16,13 +16,14 @@ from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.layout.tables import column
 from drafter.evidence.meaning.areas import areas_of
+from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.cue_places import IMPROVED
 from drafter.evidence.meaning.regions import regions_near
 from drafter.evidence.outcomes.outcomes import outcomes
 from drafter.evidence.timing.asked_times import answers_how_long, of_another, starts_under_head
 from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 from drafter.evidence.timing.going_on import comes_for, goes_on
-from drafter.evidence.timing.recurrences import came_back, no_first_beginning, tells_first_time
+from drafter.evidence.timing.recurrences import came_back, no_first_beginning, tells_first_time, was_over
 from drafter.evidence.timing.sore_places import OPENING
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.timing.untroubled import grown, quiet, untroubled
@@ -174,8 +175,11 @@ def _no_beginning(reading: Reading, sentence: Sentence, time: Timing, before: st
         or quiet(reading.lower, sentence, time)
         or grown(reading, sentence, time)
         or no_first_beginning(before, told=told or tells_first_time(reading))
+        or (time.length is None and was_over(reading.lower, time.end))
     ):
         return True  # "today", or the date of the visit; since when it has been there all day
+    if reading.assertion(sentence, time.start, time.end) is Assertion.HYPOTHETICAL:
+        return True  # "Duration: > 3 months required"
     if told and time.role in ("begin", "at") and _eased_before(reading, sentence):
         return True  # "Eighty percent better for five months. In August it began to ache": it came back
     if (

@@ -14,6 +14,7 @@ from drafter.evidence.claims.facts import Candidate, Claim, FactKind
 from drafter.evidence.courses.asked_now import denied_now
 from drafter.evidence.courses.courses import Course, Courses, courses
 from drafter.evidence.layout.segments import NOT_PATIENTS
+from drafter.evidence.meaning.areas import areas_in
 from drafter.evidence.meaning.assertion import SUPPOSED, Assertion
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED
 from drafter.evidence.meaning.regions import regions_near
@@ -23,6 +24,7 @@ from drafter.models.rules.courses.course_lots import lots, went_without
 from drafter.models.rules.courses.course_purposes import purpose_of, subject_of
 from drafter.models.rules.courses.course_wholes import OF_ITS_OWN, give_whole, of_note, whole_of
 from drafter.models.rules.courses.loose_statements import give_complaint, give_loose, tell_time
+from drafter.models.rules.courses.told_places import give_places
 from drafter.models.rules.courses.treatment_episodes import Episode, idle, merge, same, time_beside
 from drafter.models.rules.courses.treatment_standings import standing_of
 
@@ -69,6 +71,8 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
         give_loose(reading, sentence, found, groups, named_here=False)
     if reading.therapy:
         of_note(reading, episodes)
+    else:
+        give_places(reading, episodes)
     for episode in episodes:
         if _has_lot(episode, parts, therapy):
             yield candidate(FactKind.TREATMENT, document, episode.claims)
@@ -115,6 +119,12 @@ def _beside(lower: str, treatment: Mention, regions: Sequence[Mention]) -> list[
     return [] if joined else beside
 
 
+def _in_name(reading: Reading, mention: Mention) -> Claim | None:
+    """The part of the body that a treatment's own name has: "knee therapy"."""
+    first = reading.lower[mention.start : mention.end].split(" ", 1)[0]
+    return claim(reading, mention.start, mention.start + len(first)) if areas_in(first) else None
+
+
 def _where(reading: Reading, sentence: Sentence, mention: Mention, part: Sequence[Mention]) -> Claim | None:
     """The part of the body that a treatment was for; that of what else its sentence tells of, where its own words name none."""
     lower = reading.lower
@@ -123,7 +133,7 @@ def _where(reading: Reading, sentence: Sentence, mention: Mention, part: Sequenc
         regions = [r for r in regions if not (_MUSCLE.fullmatch(lower, r.start, r.end) or _MOVED.match(lower, r.start))]
     regions = _beside(lower, mention, regions) or regions
     if not regions:
-        return None
+        return _in_name(reading, mention)
     last = 0  # "for neck and low back pain" is for both
     while last + 1 < len(regions) and _JOINED.fullmatch(lower, regions[last].end, regions[last + 1].start):
         last += 1

@@ -25,6 +25,10 @@ _SKIPPED = NOT_PATIENTS | {"goals", "instructions", "allergies"}
 _WARNED = re.compile(
     r"\b(?:(?:go|return|come|present|report|proceed|back) (?:\w+ ){0,3}(?:to |in )?(?:the |an? )?(?:emergency|er\b|ed\b|hospital|urgent)|(?:sooner|immediately|earlier|right away|call|return|(?:come|comes|call|check|get|go|be) back|er|ed) (?:\w+ ){0,3}(?:if|for|with)\b|(?:^|[.;:,] ?)back (?:\w+ ){0,2}if\b|precautions|warned|told to (?:watch|look|call|come)|watch for|in case of|should (?:she|he|they) (?:develop|have|notice))"
 )
+#: "Cauda equina precautions were given: go to the ED for weakness".
+_TAUGHT = re.compile(
+    r" (?:syndrome )?(?:red[- ]flags? |return |warning )?(?:precautions|warnings?|warning signs|counsel\w+|education|teaching|instructions|handout|advice)\b"
+)
 #: "Told to return if worse; he returns today with saddle anesthesia": it came.
 _CAME = re.compile(
     r"\b(?:returns|returned|presents|presented|called|calls|came|comes|is here|seen)(?: (?:back|in|now|today|this (?:morning|week|afternoon)|yesterday|and))* (?:with|for|reporting|reports|because)\b"
@@ -70,7 +74,8 @@ def read_flags(reading: Reading, document: Document) -> Iterator[Candidate]:
             if meant in SUPPOSED:
                 continue
             came = warned and _CAME.search(reading.lower, warned.end(), mention.start)
-            if warned and not came and warned.start() <= mention.start:
+            taught = _TAUGHT.match(reading.lower, mention.end, sentence.end)
+            if taught or (warned and not came and warned.start() <= mention.start):
                 continue
             if meant is not Assertion.ABSENT and _untold(reading, sentence, mention):
                 continue

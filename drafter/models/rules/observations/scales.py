@@ -33,6 +33,10 @@ _NOW = re.compile(r"\b(?:today|now|current\w*|still|again|unchanged|since|remain
 _OF_HEADACHE = re.compile(
     r"\b(?:headaches?|migraines?)(?: pain)?(?: (?:is|are|was|were|at|rated|about|today|now|an?))*[: ]*$"
 )
+#: "Scored 9/10 on the memory test", "10/10 for recall".
+_OF_TEST = re.compile(
+    r" (?:on|in|for|at|of) (?:(?:the|a|an|her|his|our|today's) )?(?:\w+ )?(?:memory|recall|cognit\w+|mental status|mini-?cog|moca|mmse|spelling|orientation|balance|hearing|vision|quiz|questions|items|anxiety|mood|depression|stress|fatigue|nausea|satisfaction|motivation|confidence|readiness|importance|energy|happiness)\b"
+)
 #: "Back 6/10, leg 7/10": the part behind a value has one of its own.
 _HAS_ITS_OWN = re.compile(r"(?: pain)?[ :=]*(?:(?:is|was|at|an?|about) )*\d")
 
@@ -77,6 +81,8 @@ def _of_the_past(reading: Reading, sentence: Sentence, *, alone: bool) -> bool:
 def _of_other_condition(reading: Reading, sentence: Sentence, rating: Rating) -> bool:
     """Whether a value is that of another condition ("a left bunion, 4/10 on their scale")."""
     if _OF_HEADACHE.search(reading.lower, sentence.start, rating.start):
+        return True
+    if _OF_TEST.match(reading.lower, rating.end, sentence.end):
         return True
     before = [m for m in reading.of(sentence, "condition") if m.end <= rating.start]
     between = reading.lower[before[-1].end : rating.start] if before else "."

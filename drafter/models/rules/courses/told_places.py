@@ -1,0 +1,58 @@
+"""The part of the body that a course was for, where the record has told of one complaint alone before it.
+
+"Low back pain for 2 years. PT 8 weeks, failed": the therapy was the back's. A record that has named another part of
+the body by then leaves it open.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.evidence.layout.segments import NOT_PATIENTS
+from drafter.evidence.meaning.areas import areas_in, areas_of, meets
+from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.meaning.regions import radiated, regions_near
+from drafter.models.rules.claims import claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.concepts import Mention
+    from drafter.models.rules.courses.treatment_episodes import Episode
+
+_TOLD_OF = (Assertion.PRESENT, Assertion.HISTORICAL)
+
+
+def give_places(reading: Reading, episodes: Iterable[Episode]) -> None:
+    """Gives courses that name no part of the body that of the one complaint told of before them."""
+    placeless = [e for e in episodes if "region" not in e.claims]
+    if not placeless:
+        return
+    places, complaints = list(_places(reading)), list(_complaints(reading))
+    for episode in placeless:
+        before = [m for m in complaints if m.end <= episode.name.start]
+        if not before:
+            continue
+        reach = radiated(areas_of(before[0]))
+        if all(meets(reach, areas_of(m)) for m in places if m.start < episode.name.start):
+            episode.claims["region"] = claim(reading, before[0].start, before[0].end)
+
+
+def _complaints(reading: Reading) -> Iterator[Mention]:
+    """What names the part of the body of a complaint."""
+    for sentence in reading.sentences:
+        if sentence.section.kind not in NOT_PATIENTS:
+            complaints = [m for m in reading.of(sentence, "symptom", "diagnosis") if m.complains]
+            for complaint in complaints:
+                if reading.assertion(sentence, complaint.start, complaint.end) not in _TOLD_OF:
+                    continue
+                for mention in regions_near(reading, sentence, complaint)[:1] or [complaint]:
+                    if areas_in(reading.text[mention.start : mention.end]):
+                        yield mention
+
+
+def _places(reading: Reading) -> Iterator[Mention]:
+    """Whatever names a part of the body."""
+    for sentence in reading.sentences:
+        yield from (m for m in reading.of(sentence, "region", "symptom", "diagnosis") if areas_of(m))
