@@ -12,7 +12,7 @@ from drafter.criteria.meant_sessions import days_of, is_meant
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.criteria.sessions import Sessions, no_session, prior_sessions, quotes
 from drafter.criteria.sides import of_other_side
-from drafter.criteria.still_relieved import goes_on, only_looked_at
+from drafter.criteria.still_relieved import goes_on, only_looked_at, only_seen
 from drafter.evidence.calendar.days import Days, elapsed
 from drafter.evidence.calendar.lengths import compare
 from drafter.evidence.claims.attribute_times import length_of
@@ -266,6 +266,8 @@ def _lasted(leaf: SessionResponse, scope: Scope, fact: Fact, last: Days | None) 
         # "Until mid November, close to five months": where the length leaves it open, the days settle it.
     if since and until:
         least = elapsed(since, until.first, ">=", leaf.value or 0, leaf.unit or "days")
+        if not least and only_seen(scope, fact):
+            return None
         return least if least == elapsed(since, until.last, ">=", leaf.value or 0, leaf.unit or "days") else None
     on = scope.date(fact)
     if since is None and "relief_length" not in fact.attributes:

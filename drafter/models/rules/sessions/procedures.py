@@ -15,6 +15,7 @@ from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.outcomes.follow_ups import in_log
+from drafter.evidence.outcomes.seen_still import seen_days
 from drafter.evidence.sessions.ordinals import stands_alone
 from drafter.evidence.sessions.procedure_days import opens, to_come
 from drafter.evidence.sessions.session_standing import status_of
@@ -115,7 +116,8 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         told = logged is not None or stands_alone(reading.lower, sentence.start, sentence.end)
         yield from () if told else recalled(reading, document, sentence, main, row=bool(row))
         yield from by_field(reading, document, sentence, main)
-        yield from () if row else _unnamed(reading, document, sentence, of_last(reading, sentence, main))
+        goes_on = row is None or (logged is None and bool(seen_days(reading, sentence)))
+        yield from _unnamed(reading, document, sentence, of_last(reading, sentence, main)) if goes_on else ()
 
 
 _BETWEEN_ROWS = 3  # sentences in which a row of a log goes on about its session

@@ -53,8 +53,12 @@ _IS_ASKED = re.compile(
 _OF_ELSE = re.compile(
     r"\b(?:(?:only|just) (?:one|1)(?: of (?:them|the two|two|2))?|sc|service[- ]connect(?:ed|ion)|disab(?:led|ility)(?: rating)?|spo2|o2|sats?|pulse ox|oxygen|weight|wt|bmi|odi|ndi|sleep\w*|mood|rom|ext|flex|extension|flexion|rotation|rot|sb|side-?bend\w*|strength|range|motion|gait|energy|anxiety|itching|nausea|numbness|weakness|tingling|appetite|balance|walking|standing|sitting|swelling|mobility|(?:opioid|narcotic|medication|med|pill|drug|nsaid|tramadol|oxycodone|hydrocodone|gabapentin|ibuprofen|tylenol) (?:use|intake|need|needs|requirements?|dose|doses|consumption)|migraines?|botox|(?:(?<=with )|(?<=after )|(?<=from )|(?<=in ))pt|therapy)(?: (?:is|was|were|has|been|now|improved|about|by|relief|pain|got|felt|x|gave|had|down|up|sat|saturation|level|at|to|of|tolerance|distance|endurance|time|better|reduced|decreased))*:? $"
 )
+#: "Denied that it gave 70 %", "hardly 60 % better".
+_DENIED_BEFORE = re.compile(
+    r"\b(?:denie[sd]|denying|disputes?|disputed|not|no longer|hardly|barely|never)(?: (?:that|she|he|it|they|the|was|were|is|had|has|have|been|gave|got|felt|feels|still|even|quite|really|at|any|ever|a|of|having|relief|improvement|injection|shot|block|esi|epidural|procedure|over|at least))* ?$"
+)
 _RELIEVED = re.compile(
-    r"\b(?:relie\w+|rel|better|free (?:of|from)|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|rate[sd]?|grade[sd]?|estimat\w+|put (?:it|the relief) at|give (?:it|them|'em)|yield\w*|provid\w+|achiev\w+|obtain\w+|halv\w+|(?:went|gone|goes|melted|stayed|kept) away|went|vanish\w*|disappear\w*|resol\w+|abat\w+|subsid\w+|settled|eas(?:ed|ier)|improvement|lighter|shaved|erased|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|abolish\w*|eliminat\w*|erased?|banish\w*|remov\w+|dissolv\w+|evaporat\w+|resolution|remission|left (?:her|him|me)|off (?:her|him|me)|respon\w+|efficacy|effective\w*|took)\b"
+    r"\b(?:relie\w+|rel|better|free (?:of|from)|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|rate[sd]?|grade[sd]?|estimat\w+|put (?:it|the relief) at|give (?:it|them|'em)|yield\w*|provid\w+|achiev\w+|obtain\w+|halv\w+|(?:went|gone|goes|melted|stayed|kept) away|went|vanish\w*|disappear\w*|resol\w+|abat\w+|subsid\w+|settled|eas(?:ed|ier)|improvement|lighter|shaved|erased|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|abolish\w*|eliminat\w*|erased?|banish\w*|remov\w+|dissolv\w+|evaporat\w+|resolution|remission|left (?:her|him|me)|off (?:her|him|me)|respon\w+|efficacy|effective\w*|took|hold(?:s|ing) (?:steady |firm )?at|held at)\b"
 )
 
 
@@ -78,6 +82,7 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
         if (
             (not NOT_SHARE.match(lower[share.end : share.end + 44]) or _OF_USUAL.search(around))
             and not _OF_ELSE.search(lower, sentence.start, share.start)
+            and not _DENIED_BEFORE.search(lower, sentence.start, share.start)
             and (
                 _RELIEVED.search(around)
                 or of_former(lower, share)
