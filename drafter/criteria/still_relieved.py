@@ -70,3 +70,30 @@ def only_seen(scope: Scope, fact: Fact) -> bool:
     lower, share, day = scope.document(fact).text.lower(), fact.evidence("relief")[0], fact.evidence("relief_until")[0]
     first, last = _statement(lower, min(share.start, day.start), max(share.end, day.end))
     return seen_on(lower, first, (day.start, day.end), (share.start, share.end), last)
+
+
+#: "Nearly four months out", "14 weeks after it": a length from the session to the note.
+_OUT = re.compile(r"[ -]?(?:out|later|post|after|since|s/p|status post)\b")
+
+
+def still_at(scope: Scope, fact: Fact) -> bool:
+    """Whether a share is told as what is so still, with the time from the session to the note."""
+    if "relief" not in fact.attributes:
+        return False
+    lower, share, told = (
+        scope.document(fact).text.lower(),
+        fact.evidence("relief")[0],
+        fact.evidence("relief_length")[0],
+    )
+    first, last = _statement(lower, min(share.start, told.start), max(share.end, told.end))
+    still = still_so(lower, first, share.start, share.end, last) and not wanes(lower, share.end, last)
+    return still and _OUT.match(lower, told.end) is not None
+
+
+_THROUGH = re.compile(r"\b(?:through|thru|throughout|the end of)(?: (?:most of|all of|the))* $", re.IGNORECASE)
+
+
+def to_its_end(scope: Scope, fact: Fact) -> bool:
+    """Whether relief went on to the end of a month or season: "lasted through August"."""
+    place = fact.evidence("relief_until")[0]
+    return bool(_THROUGH.search(scope.document(fact).text, max(0, place.start - 24), place.start))

@@ -22,7 +22,7 @@ from drafter.evidence.sessions.session_standing import status_of
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.block_hours import of_hours
 from drafter.models.rules.sessions.dated_statements import session_times
-from drafter.models.rules.sessions.implied_sessions import by_numbered_days, by_share, implied
+from drafter.models.rules.sessions.implied_sessions import by_numbered_days, by_share, implied, told_before
 from drafter.models.rules.sessions.known_past import known_past
 from drafter.models.rules.sessions.logged_rows import day_of_row, logged_as, same_again, tells_whose
 from drafter.models.rules.sessions.meant_procedures import (
@@ -52,7 +52,7 @@ from drafter.models.rules.sessions.session_logs import (
 )
 from drafter.models.rules.sessions.session_recalls import by_field, recalled
 from drafter.models.rules.sessions.session_regions import by_region
-from drafter.models.rules.sessions.session_shares import second_share
+from drafter.models.rules.sessions.session_shares import numbered_parts, second_share
 from drafter.models.rules.sessions.session_spans import by_rate, on_each_day
 from drafter.models.rules.sessions.session_words import outcome_of, untried
 from drafter.models.rules.sessions.session_years import by_year
@@ -138,6 +138,7 @@ def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main:
     yield from by_numbered_days(reading, document, sentence, main)
     yield from implied(reading, document, sentence, main)
     yield from by_share(reading, document, sentence, main)
+    yield from told_before(reading, document, sentence, main)
     mentions = reading.of(sentence, "procedure")
     before = reading.sentences[sentence.index - 1] if sentence.index else sentence
     of = mentions or [m for m in reading.of(before, "procedure") if m.concept["diagnostic"] or m.concept["generic"]]
@@ -203,11 +204,9 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **relieved})
         return
     if relief_of(reading, sentence) or held(reading, sentence):
-        yield candidate(
-            FactKind.PROCEDURE,
-            document,
-            {"name": named(reading, main), **day_of_row(reading, sentence), **told(reading, sentence)},
-        )
+        base = {"name": named(reading, main), **day_of_row(reading, sentence)}
+        for part in numbered_parts(reading.lower, sentence.start, sentence.end) or (None,):
+            yield candidate(FactKind.PROCEDURE, document, {**base, **told(reading, sentence, part)})
 
 
 #: "Botulinum toxin questionnaire, 3/10": a paper, and its day.
