@@ -96,9 +96,6 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     :param inside: the things of the time's clause, in order.
     :param first: where the clause begins.
     """
-    # "Weeks since last Botox: 16" holds what it times.
-    if held := [t for t in inside if time.start <= t.start and t.end <= time.end and t.kind == "procedure"]:
-        return held
     # "eight weeks of therapy" names its treatment with the time's own words.
     after = [thing for thing in inside if thing.start >= time.start and thing.end > time.end]
     after = [thing for thing in after if not spared(lower, thing, first)]

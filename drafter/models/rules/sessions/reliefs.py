@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.tables import share_of_row
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
-from drafter.evidence.outcomes.follow_ups import last_told
+from drafter.evidence.outcomes.follow_ups import checks, last_told
 from drafter.evidence.outcomes.looked_at import looked_at
 from drafter.evidence.outcomes.rated_rows import rated_rows
 from drafter.evidence.outcomes.score_shares import score_shares
@@ -116,6 +116,9 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
         and not (is_back(lower, first, t) or not_held(lower, first, last, t, told))
     ]
     held = [t for t in lengths if not looked_at(lower, first, last, t.start, t.end)]
+    # "80 % for the first month; 4 months on 30 %": the time of another share.
+    others = [c.after.start for c in checks(reading, sentence) if told is not None and c.share.start != told.start]
+    lengths = [t for t in lengths if t in held or t.start not in others]
     # "At 16 weeks 70 % better": so long at least, where nothing tells how long.
     lasted = next(iter(held or (lengths if told is not None else ())), None)
     lasted = lasted or (None if claims else answered(reading, sentence))
@@ -177,8 +180,13 @@ def _held_on(reading: Reading, sentence: Sentence, end: int) -> bool:
     return (
         _until(reading, sentence, end)
         or any(t.start >= end and t.length and t.role in ("relief", "length") for t in timings(reading, sentence))
-        or bool(_FOR_HOURS.match(reading.lower, end, sentence.end))
+        or for_hours(reading, sentence, end)
     )
+
+
+def for_hours(reading: Reading, sentence: Sentence, end: int) -> bool:
+    """Whether what stands behind a share says that it was so for hours, a part of a day, or as long as the anaesthetic worked."""
+    return _FOR_HOURS.match(reading.lower, end, sentence.end) is not None
 
 
 def _until(reading: Reading, sentence: Sentence, end: int) -> bool:
@@ -263,7 +271,17 @@ def relief_by_dates(
     lower = reading.lower
     if ends:
         until = {"relief_until": claim(reading, ends[0].start, ends[0].end)}
-        began = [t for t in timings(reading, sentence) if t.days is not None and t.end <= ends[0].start]
+        share = next(percentages(lower, sentence.start, sentence.end), None)
+        began = [
+            t
+            for t in timings(reading, sentence)
+            if t.days is not None
+            and t.end <= ends[0].start
+            # "75 % in July, and this has held to today": not the day from which it held.
+            and not (
+                share is not None and share.end <= t.start and lower.endswith((" in ", " on ", " at "), 0, t.start)
+            )
+        ]
         return {**until, "relief_since": claim(reading, began[-1].start, began[-1].end)} if began else until
     for time in dated:
         if re.search(r"\b(?:ever )?since (?:[\w.]+ ){0,5}$", lower[sentence.start : time.start]):

@@ -95,7 +95,7 @@ _AND = re.compile(
 
 #: "90 %, the second only 60 %".
 _SECOND = re.compile(
-    r"[^.%]{0,50}(?:\b(?:second|2nd|other|next|latter|repeat|confirmatory)|#2|(?<=, )2(?= ?[-:=]))(?: (?:one|block|set|time|round|session|mbb|injection))?\b[^.;%]{0,30}"
+    r"[^.%]{0,50}(?:\b(?:second|2nd|other|next|latter|repeat|confirmatory)|(?:\b(?:block|mbb|set|injection|session|esi) |#)#?2\b|(?<=, )2(?= ?[-:=]))(?: (?:one|block|set|time|round|session|mbb|injection))?\b[^.;%]{0,30}"
 )
 
 
