@@ -120,7 +120,7 @@ def recalled(
         return
     if not (asked or last) and not _TELLING.within(lower, sentence.start, sentence.end):
         return
-    if reading.of(sentence, "treatment", "imaging") or next(before_own(lower, sentence.start, sentence.end), None):
+    if reading.of(sentence, "treatment", "imaging") or any(before_own(lower, sentence.start, sentence.end)):
         return  # "one prior this year" has no day
     # "Last Botox? 13 weeks ago."
     times = [
