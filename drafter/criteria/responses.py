@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.meant_sessions import days_of, is_meant
+from drafter.criteria.relief_lasted import VISIT, lasted
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.criteria.sessions import Sessions, no_session, prior_sessions, quotes
 from drafter.criteria.sides import of_other_side
-from drafter.criteria.still_relieved import goes_on, only_looked_at
-from drafter.evidence.calendar.days import Days, elapsed
-from drafter.evidence.calendar.lengths import compare
+from drafter.criteria.still_relieved import goes_on
+from drafter.evidence.calendar.days import Days
 from drafter.evidence.claims.attribute_times import length_of
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
 from drafter.evidence.words.lexicon import lexicon
@@ -37,17 +37,17 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
     if told_of and not every:
         return Judgement(State.UNCLEAR, "The record tells of it on the other side alone.", quotes(told_of))
     shares = [f for f in every if "relief" in f.attributes]
-    lasted = [f for f in every if f.attributes.keys() & {"relief_length", "relief_since", "relief_until"}]
+    held = [f for f in every if f.attributes.keys() & {"relief_length", "relief_since", "relief_until"}]
     told = [f for f in every if "outcome" in f.attributes]
     evidence = tuple(
         dict.fromkeys(
             [
                 *(e for f in shares for e in f.evidence("relief")),
-                *(e for f in lasted for e in f.evidence("relief_length", "relief_since", "relief_until")),
+                *(e for f in held for e in f.evidence("relief_length", "relief_since", "relief_until")),
             ]
         )
     )
-    told_shares, told_lengths = _of_last(scope, prior, shares), _of_last(scope, prior, lasted)
+    told_shares, told_lengths = _of_last(scope, prior, shares), _of_last(scope, prior, held)
     told_lengths += [f for f in told_shares if f not in told_lengths and goes_on(scope, f)]
     of_last = _of_last(scope, prior, told) if not told_shares and not told_lengths else []
     if of_last and all(f.value("outcome") == "failed" for f in of_last):
@@ -57,7 +57,7 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
         return _unsaid(prior, told, evidence)
     answers = [share_of(f).compare(">=", leaf.percent) for f in told_shares]
     last = prior.dated[0][0] if prior.dated else None
-    spans = [_lasted(leaf, scope, f, last) for f in told_lengths]
+    spans = [lasted(leaf, scope, f, last) for f in told_lengths]
     told_longer = True in spans
     spans = [
         None if said is False and _went_on(scope, f, last, told_longer=told_longer) else said
@@ -147,10 +147,19 @@ _NUMBER_ONE = re.compile(
 )
 
 
+#: "The first took away 90 %": beside the share.
+_FIRST_GAVE = re.compile(
+    r"(?<!at )(?:\b(?:first|initial|1st)|#1)(?: (?!and\b|or\b|few|couple|day|night|week|month|hour|time|two|three|four|\d)[\w']+){0,5}[ :,=-]*$",
+    re.IGNORECASE,
+)
+
+
 def _of_first(scope: Scope, fact: Fact) -> bool:
-    """Whether what is told is of the first of several sessions, by the words at its name."""
+    """Whether what is told is of the first of several sessions, by the words at its name or its share."""
     name, text = fact.evidence("name")[0], scope.document(fact).text
     gave = fact.evidence("relief", "relief_length", "outcome")
+    if gave and _FIRST_GAVE.search(text, max(0, gave[0].start - _BESIDE), gave[0].start):
+        return True
     if not gave or not 0 <= gave[0].start - name.end < _BESIDE or _ON.search(text, name.end, gave[0].start):
         return False  # "1st MBB 85 %, 2nd 90 %": what stands behind the mark is another one's
     return bool(_FIRST.search(text, max(0, name.start - _BESIDE), name.start) or _NUMBER_ONE.match(text, name.end))
@@ -221,9 +230,6 @@ def _settled(spans: Sequence[Truth]) -> Truth:
     return next((said for said in reversed(spans) if said is not None), None)
 
 
-_VISIT = 14  # days by which a length told at a visit may miss the time from the session to it
-
-
 _STILL = re.compile(
     r"\b(?:still|holding|continues|maintain\w*|sustain\w*|persist\w*|ongoing|remains?)\b|\bnow (?:at )?(?:about |~)?\d{1,3} ?%"
 )
@@ -234,52 +240,11 @@ def _went_on(scope: Scope, fact: Fact, last: Days | None, *, told_longer: bool) 
     on, since = scope.date(fact), days_of(fact) or last
     if on is None or since is None or "relief_length" not in fact.attributes:
         return False
-    if length_of(fact.value("relief_length")).in_days().high + _VISIT < (on - since.last).days:
+    if length_of(fact.value("relief_length")).in_days().high + VISIT < (on - since.last).days:
         return False
     places = [e.start for e in fact.evidence("relief_length", "relief")]
     text = scope.document(fact).text[max(0, min(places) - 80) : max(places) + 80].lower()
     return told_longer or bool(_STILL.search(text))
-
-
-def _lasted(leaf: SessionResponse, scope: Scope, fact: Fact, last: Days | None) -> Truth:
-    """Whether relief lasted as asked; what still went on when the note was written lasted at least so long.
-
-    :param last: the days of the last session, from which relief until a day is counted that names no session itself.
-    """
-    since, until = days_of(fact, "relief_since") or days_of(fact), days_of(fact, "relief_until")
-    if since and last and since.first <= last.first and last.last <= since.last:
-        since = last  # "the June injection" is that of June 3
-    if until is not None and _to_its_end(scope, fact):
-        until = Days(until.last, until.last)
-    if since is None and until is not None and last is not None and last.last < until.first:
-        since = last
-    if "relief_length" in fact.attributes:
-        length = length_of(fact.value("relief_length"))
-        said = compare(length, ">=", leaf.value or 0, leaf.unit or "days")
-        told = scope.date(fact)
-        if said is False and only_looked_at(scope, fact):
-            said = None
-        if said and since and told and (told - since.first).days + _VISIT < length.in_days().low:
-            return None  # longer than it is since the session
-        if said is not None or not (since and until):
-            return said
-        # "Until mid November, close to five months": where the length leaves it open, the days settle it.
-    if since and until:
-        least = elapsed(since, until.first, ">=", leaf.value or 0, leaf.unit or "days")
-        return least if least == elapsed(since, until.last, ">=", leaf.value or 0, leaf.unit or "days") else None
-    on = scope.date(fact)
-    if since is None and "relief_length" not in fact.attributes:
-        since = last  # what still goes on
-    return (elapsed(since, on, ">=", leaf.value or 0, leaf.unit or "days") or None) if since and on else None
-
-
-_THROUGH = re.compile(r"\b(?:through|thru|throughout|the end of)(?: (?:most of|all of|the))* $", re.IGNORECASE)
-
-
-def _to_its_end(scope: Scope, fact: Fact) -> bool:
-    """Whether relief went on to the end of a month or season: "lasted through August"."""
-    place = fact.evidence("relief_until")[0]
-    return bool(_THROUGH.search(scope.document(fact).text, max(0, place.start - 24), place.start))
 
 
 def share_of(fact: Fact) -> Interval:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.outcomes.looked_at import looked_at
+from drafter.evidence.outcomes.seen_still import seen_on, still_so, wanes
 from drafter.evidence.words.percentages import percentages
 
 if TYPE_CHECKING:
@@ -15,23 +16,11 @@ if TYPE_CHECKING:
 _HALF = 50.0  # per cent
 _LINE = 120  # characters of a statement before and behind a share
 _ENDS = re.compile(r"[.;!?]\s|\n")
-#: "Still good, about 75 % better", "remains 70 % improved", "she is now 80 % better".
-_STILL = re.compile(
-    r"\b(?:still|remain(?:s|ing)?|continu(?:es|ing)|hold(?:s|ing)|stay(?:s|ing)|maintain(?:s|ing)|sustain(?:s|ing)|now|currently|is|are|feels|feeling|rates|reports?|reporting|notes|endorses|enjoys)\b"
-    r"(?:(?: (?:about|around|roughly|at|with|has|have|a|an|good|great|well|fine|steady|to|be|have|report|enjoy|feel|her|his|their|the|leg|back|arm|neck|buttock|pain|relief|benefit|improvement|overall|doing|feeling|better|approximately|nearly|over|at least|some|of|as|it|ongoing|sustained|continued|persistent|being|down|lower|less|reduced|by|that|she|he|is|still|herself|himself))|[ ~>\"',(:-])*$"
-)
-_STILL_BEHIND = re.compile(
-    r"[^.;\n%]{0,24}?(?:\b(?:better|improve\w*|relief|less|benefit|gone|reduction|reduced)\b,?(?: (?:overall|and|in|her|his|the|leg|arm|back|neck|pain))*)?,? (?:still|so far|to date|at present|now|currently|at this time|to this day|as of today|and holding|holding|ongoing|and stable)\b"
-)
 #: "15 wks s/p ESI. Doing great, 80 % better": a statement without a verb is of the day that it is made on.
 _BARE = re.compile(
     r"[^a-z\d]*(?:s: |hpi: )?(?:(?:she|he|pt|patient|doing|feeling|great|very|well|fine|good|wonderful\w*|overall|(?:left |right |r |l )?(?:leg|arm|back|neck|buttock|knee|hip|sciatica)(?: pain)?|pain|about|around|roughly|approximately|at least|over)[ ,:~>]+)*[~>]?"
 )
 _BETTER = re.compile(r" (?:overall )?(?:better|improved|less pain|pain relief now)\b")
-#: What was, or wanes: no relief that goes on.
-_WAS = re.compile(
-    r"\b(?:was|were|had|got|gave|at first|initial\w*|first|until|but|(?<!her )(?<!his )(?<!the )(?<!low )(?<!lower )back(?! pain)|return\w*|recur\w*|wor[en] off|wear\w*|worse\w*|faded|fading|lasted|hop\w+|expect\w*|goal|if|would|(?<!than )before|prior)\b"
-)
 _DAY = re.compile(r"\d/\d")
 
 
@@ -66,13 +55,45 @@ def goes_on(scope: Scope, fact: Fact) -> bool:
     said = text[first:last]
     for day in days:
         said = said.replace(day, "")
-    if _DAY.search(said) or _WAS.search(text[share.end : last].lower()):
-        return False
-    before = text[first : share.start].lower()
     lower = text.lower()
-    if _STILL_BEHIND.match(lower, share.end, last):
+    if _DAY.search(said) or wanes(lower, share.end, last):
+        return False
+    if _BARE.fullmatch(lower, first, share.start) and _BETTER.match(lower, share.end, last):
         return True
-    if _BARE.fullmatch(before) and _BETTER.match(lower, share.end, last):
-        return True
-    still = _STILL.search(before)
-    return still is not None and not _WAS.search(before, max(0, still.start() - 20))
+    return still_so(lower, first, share.start, share.end, last)
+
+
+def only_seen(scope: Scope, fact: Fact) -> bool:
+    """Whether the day until which relief is told to have lasted is only one on which it was there still."""
+    if "relief" not in fact.attributes:
+        return False
+    lower, share, day = scope.document(fact).text.lower(), fact.evidence("relief")[0], fact.evidence("relief_until")[0]
+    first, last = _statement(lower, min(share.start, day.start), max(share.end, day.end))
+    return seen_on(lower, first, (day.start, day.end), (share.start, share.end), last)
+
+
+#: "Nearly four months out", "14 weeks after it": a length from the session to the note.
+_OUT = re.compile(r"[ -]?(?:out|later|post|after|since|s/p|status post)\b")
+
+
+def still_at(scope: Scope, fact: Fact) -> bool:
+    """Whether a share is told as what is so still, with the time from the session to the note."""
+    if "relief" not in fact.attributes:
+        return False
+    lower, share, told = (
+        scope.document(fact).text.lower(),
+        fact.evidence("relief")[0],
+        fact.evidence("relief_length")[0],
+    )
+    first, last = _statement(lower, min(share.start, told.start), max(share.end, told.end))
+    still = still_so(lower, first, share.start, share.end, last) and not wanes(lower, share.end, last)
+    return still and _OUT.match(lower, told.end) is not None
+
+
+_THROUGH = re.compile(r"\b(?:through|thru|throughout|the end of)(?: (?:most of|all of|the))* $", re.IGNORECASE)
+
+
+def to_its_end(scope: Scope, fact: Fact) -> bool:
+    """Whether relief went on to the end of a month or season: "lasted through August"."""
+    place = fact.evidence("relief_until")[0]
+    return bool(_THROUGH.search(scope.document(fact).text, max(0, place.start - 24), place.start))

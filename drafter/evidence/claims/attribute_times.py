@@ -22,6 +22,7 @@ from drafter.evidence.layout.text import normalised
 from drafter.evidence.meaning.areas import areas_of, meets
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.regions import regions_near
+from drafter.evidence.outcomes.seen_still import seen_days
 from drafter.evidence.sessions.visit_days import done_at_visit
 from drafter.evidence.sessions.year_lists import year_at
 from drafter.evidence.timing.already_there import there_by
@@ -189,7 +190,8 @@ def _own(asked: Asked, sentence: Sentence, start: int, end: int) -> None:
     rate = treated_then or (pattern and lasts_at_rate(lower, sentence, start))
     rate = rate or (pattern and asked.attribute == "begin" and heads_log(lower, sentence, time.start, time.end))
     at_visit = kind == "procedure" and time.days is not None and done_at_visit(asked.reading, sentence, time)
-    if time.role == "aside" and not rate and not at_visit:
+    seen = asked.attribute == "relief_until" and time in seen_days(asked.reading, sentence)
+    if time.role == "aside" and not rate and not at_visit and not seen:
         raise Refused(_MISREAD, "the time is a follow-up, an interval of care or another aside")
     if time.role == "flare" and kind == "symptom":
         raise Refused(_MISREAD, "the time is that of a flare")

@@ -28,6 +28,7 @@ from drafter.evidence.sessions.implied_counts import counts_by_share, implied_co
 from drafter.evidence.sessions.ordinals import ordinals, ordinals_before
 from drafter.evidence.sessions.region_groups import counts_by_region
 from drafter.evidence.sessions.session_rates import of_times, rates, runs
+from drafter.evidence.sessions.year_counts import before_own
 from drafter.evidence.sessions.year_lists import counts_by_year
 from drafter.evidence.words.lexicon import lexicon
 
@@ -112,6 +113,7 @@ def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
         *ordinals(*place),
         *ordinals_before(*place),
         *tallies(*place),
+        *before_own(*place),
         *counts(*place),
         *runs(*place),
         *rates(*place),

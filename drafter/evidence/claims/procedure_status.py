@@ -25,6 +25,7 @@ from drafter.evidence.sessions.same_visits import (
 from drafter.evidence.sessions.serial_sessions import had_before, told_as_past
 from drafter.evidence.sessions.session_standing import DONE_TODAY, PRIOR_BEFORE, status_of
 from drafter.evidence.sessions.visit_acts import done_at_visit
+from drafter.evidence.sessions.year_counts import before_own
 from drafter.evidence.sessions.year_lists import year_at
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.clauses import clause_at
@@ -112,7 +113,10 @@ def _by_count(lower: str, sentence: Sentence, start: int, end: int) -> Iterator[
     if year_at(lower, (sentence.start, sentence.end), (start, end)) is not None:
         yield "prior"
     place = lower, sentence.start, sentence.end
-    if any(some.start < end and start < some.end for some in (*added_elsewhere(*place), *counts_by_share(*place))):
+    if any(
+        some.start < end and start < some.end
+        for some in (*added_elsewhere(*place), *counts_by_share(*place), *before_own(*place))
+    ):
         yield "prior"
 
 

@@ -82,8 +82,8 @@ def sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> It
         if match[0][0] == ".":
             word = text[max(start, match.start() - 8) : match.start()].lower().rsplit(" ", 1)[-1].lstrip("(")
             at = match.start() - len(word)
-            if word.isdigit() and (at <= start + 1 or text.endswith(": ", start, at)):
-                continue  # "1." that numbers an item
+            if word.isdigit() and (at <= start + 1 or (word == "1" and text.endswith(": ", start, at))):
+                continue  # "1." that numbers an item, the first one behind a colon; "Relief: 80." is a value
             if word == "no" and following.isalpha() and at > start + 1:
                 yield stop  # "Naproxen, no. Celestone in May": an answer, no number
                 continue

@@ -23,7 +23,7 @@ _ROWS = 8  # lines of a log of one session
 _SHARE = Telling("%", "percent", "per cent")
 #: Between a time and the share at it, or a share and its time.
 _THEN = re.compile(
-    r"(?: ?(?:post|out|later|after|mark|check|visit|f/u|s/p))?(?: ?[:=|,(-]+>?)? ?(?:(?:she|he|pt|patient|it|was|were|is|had|still|about|around|roughly|reports?|reported|relief|at|~|a|had been) ?)*"
+    r"(?: ?(?:post|out|on|later|after|mark|check|visit|f/u|s/p))?(?: ?[:=|,(-]+>?)? ?(?:(?:she|he|pt|patient|it|was|were|is|had|still|about|around|roughly|reports?|reported|relief|at|~|a|had been) ?)*"
 )
 _AT = re.compile(
     r"(?: (?:relief|better|improved|improvement|less|reduction|benefit|pain relief|of (?:the|her|his) pain gone|gone))? ?(?:at|by|@)(?: (?:the|her|his|about|around|my))* ?"

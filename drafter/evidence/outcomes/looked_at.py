@@ -7,7 +7,7 @@ import re
 #: "At 2 weeks 90 % better", "90 % at 2 weeks": when it was asked, not how long it held, unless it held still.
 _AT = re.compile(r"\b(?:at|by) (?:the |about |her |his |a )?$")
 _LATER = re.compile(
-    r"[ -]?(?:out\b|later\b|post\b|post-|after (?:the|her|his|that|this|esi|injection)|s/p|mark\b|visit\b|follow|f/u|check)"
+    r"[ -]?(?:out\b|later\b|on\b|post\b|post-|after (?:the|her|his|that|this|esi|injection)|s/p|mark\b|visit\b|follow|f/u|check)"
 )
 _STILL = re.compile(r"\b(?:still|remain\w*|continu\w*|maintain\w*|sustain\w*|holding|persist\w*|ongoing)\b")
 
@@ -30,7 +30,7 @@ def looked_at(lower: str, first: int, last: int, start: int, end: int) -> bool:
 
     :param first: where the statement that it stands in begins; ``last``: where that ends.
     """
-    opens = not lower[first:start].strip() or lower[first:start].rstrip().endswith((",", "(", ":", "-"))
+    opens = not lower[first:start].strip() or lower[first:start].rstrip().endswith((",", ";", "(", ":", "-"))
     asked = (
         _AT.search(lower, first, start)
         or _RATED_AFTER.search(lower, first, start)

@@ -40,7 +40,9 @@ _PRE = r"(?:pre|before|baseline|prior)\b[^.;,\d]{0,24}?"
 _POST = r"(?:post|after|afterwards?)\b[^.;,\d]{0,24}?"
 #: "Pre 7/10, post 1/10", "pain 8/10 pre, 1/10 post".
 _LED = re.compile(rf"\b{_PRE}{_BEFORE}[^.\d]{{1,24}}?\b{_POST}{_AFTER}")
-_TRAILED = re.compile(rf"(?<![\d/.-]){_BEFORE} \(?(?:pre|before)\b[^.\d]{{0,30}}?{_AFTER} \(?(?:post|after)\b")
+_TRAILED = re.compile(
+    rf"(?<![\d/.-]){_BEFORE} \(?(?:pre|before)\b[^.\d]{{0,30}}?{_AFTER} \(?(?:post|after|(?:at )?(?:(?:the|her|his) )?(?:\d{{1,2}}|one|two|three|four|six|eight)[ -](?:weeks?|wks?|months?|mos?)\b|at (?:(?:the|her|his) )?(?:follow-?up|f/u|recheck)|(?:for|while|as long as) )"
+)
 #: "7/10 -> 1/10", of whatever the line is about.
 _TENS = re.compile(
     r"(?<![\d/.-])(?P<before>\d{1,2}) ?/ ?10(?P<before_high>(?!))? ?(?:->|→|=>|(?:down )?to) ?(?P<after>\d{1,2}) ?/ ?10(?P<after_high>(?!))?(?![\d/])"
@@ -58,7 +60,7 @@ _READ = (
     (_TENS, Telling("->", "→", "=>", "10 to ", "10 down to ")),
     (_LATER_FIRST, Telling("from ", "was ", "previously", "formerly", "instead of")),
     (_LED, Telling("post", "after")),
-    (_TRAILED, Telling("post", "after")),
+    (_TRAILED, Telling("before", "pre")),
     (_TRAILED_LATER, Telling("post", "after")),
 )
 

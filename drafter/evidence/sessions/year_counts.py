@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.words.numbers import NUMBER, number
 from drafter.evidence.words.quantities import Interval, Quantity
+from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,21 @@ _IN_YEAR = re.compile(
     rf"|(?<!max )(?<!maximum )(?:sessions?|injections?|epidurals?|[a-z]{{0,2}}esis?|tpis?|mbbs?|blocks?|procedures?|sets|rounds|injs?|shots?|rfas?){_WHERE},? ?\(?(?:{_YEAR}|12[ -]?(?:months?|mos?|m)|twelve months)\)?{_WHERE} ?(?:[:=?]|-(?= )| is)(?: a:)? ?(?P<m>{NUMBER})\b(?![/.-]\d)(?! (?:allowed|max|weeks|months|mo\b|permitted|requested|planned))"
 )
 _ALLOWED = re.compile(r"\b(?:max\w*|limit\w*|allow\w*|permit\w*|cover\w*|polic\w*|request\w*|plan\w*|up to|no more)\b")
+#: "Two prior in the past 12 months", "one other this year", "prior this year: 2": how many were before the note's own.
+_BEFORE_OWN = re.compile(
+    rf"(?<![\w/.-])(?P<n>{NUMBER}) (?:prior|previous|earlier|others?)(?: (?:ones?|sets?|rounds?|sessions?|injections?|blocks?|epidurals?|shots?|procedures?))?,? {_YEAR}(?! (?:was|were|gave))"
+    rf"|\b(?:(?:no\.?|number|#|count) )?(?:prior|previous)(?: (?:ones?|sessions?|injections?))? (?:{_YEAR}|in (?:12|twelve) months) ?[:=-] ?(?P<m>{NUMBER})\b(?![/.-]\d)"
+)
+OF_OTHERS = Telling("prior", "previous", "earlier", "other")
+_NOT_OWN = re.compile(r"\b(?:if|unless|pt|physical|therapy|visits?|falls?|er|ed|surger\w+|flares?|episodes?|no more)\b")
+
+
+def before_own(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """How many sessions of the last months there were before the note's own."""
+    for match in _BEFORE_OWN.finditer(lower, start, end):
+        told = number(match["n"] or match["m"])
+        if told is not None and match["n"] not in ("a", "an", "half") and not _NOT_OWN.search(lower, start, end):
+            yield Quantity(match.start(), match.end(), Interval(*told[:2]))
 
 
 def in_year(lower: str, start: int, end: int) -> Iterator[Quantity]:

@@ -41,7 +41,9 @@ _NEXT = re.compile(r" ?(?:in all|in total|altogether)?, (?:nor|or)\b")
 
 
 def told_of_first(lower: str, time: Time, first: int, things: Sequence[Mention]) -> list[Mention]:
-    """The treatment that a relative clause with a time is about, where another of a list follows the clause; else nothing."""
+    """What a time itself names, or the treatment that a relative clause with it is about, where another of a list follows; else nothing."""
+    if held := [t for t in things if time.start <= t.start and t.end <= time.end and t.kind == "procedure"]:
+        return held  # "Weeks since last Botox: 16"
     if not _NEXT.match(lower, time.end) or not _OF_FIRST.match(lower, first, time.start):
         return []
     about = [thing for thing in things if thing.end <= first]

@@ -147,7 +147,7 @@ def _bind(
     if course := course_field(reading, sentence):
         return _timing(time, role_of(time, left, right, (course,)), (course,), reading.day(sentence))
     keyed = time.length and _RELIEF_KEY.search(left) and reading.of(sentence, "procedure")
-    if keyed or relief_field(reading, sentence) or held_for(lower, sentence, time):
+    if keyed or relief_field(reading, sentence) or held_for(reading, sentence, time, times):
         return _timing(time, "relief" if time.length else "end", (), None)
     meant = time.length is not None and not time.ago and is_planned(reading, sentence, time.start, time.end)
     aside = (

@@ -100,6 +100,7 @@ _APART = 25.0  # per cent, at most, between two guesses at one share
 _BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |some )?$")
 _LEAST_GUESS = 10.0
 _TENTHS = 10
+_FEW = 6  # sessions that are numbered
 #: "Took away 3/4 of it", "2/3 better": a part in figures; "3/4 MBB" is a day.
 _PART = re.compile(
     r"(?<![\d/.-])(?P<part>1/[2-5]|2/[35]|3/[45]|4/5|9/10)(?:ths?|rds?)?(?= (?:of (?:it|this|that|(?:the|her|his|my|their) (?!\d)(?:\w+ ){0,3}?(?:pain|ache|symptoms?|sciatica|problem|trouble))\b|better\b|relief\b|relieved\b|improve\w+|less pain|gone\b|reduction\b))"
@@ -181,6 +182,8 @@ def _spans(lower: str, match: re.Match[str], one: tuple[float, float], two: tupl
     joined = match["sep"].strip()
     if joined == "and":
         return _BETWEEN.search(lower, max(0, match.start("one") - 24), match.start("one")) is not None
+    if joined == "-" and " " in match["sep"] and 0 < one[1] <= _FEW and two[0] >= _TENTHS * one[1]:
+        return False  # "block 1 - 85 %", "#2 - 90 %": the number of a session
     return joined in ("-", "to") or _alternatives(lower, match, one, two)
 
 

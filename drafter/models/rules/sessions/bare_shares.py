@@ -201,7 +201,7 @@ _RECKONED = re.compile(
 )
 #: What may stand before and behind a share that is all that a sentence says of the session named before it.
 _OPENING = re.compile(
-    r"[^a-z\d]*(?:(?:about|around|roughly|approximately|approx\.?|maybe|perhaps|say|only|some|at (?:best|least|most)|barely|just|a good|got|had|gave(?: (?:her|him))?|with|(?:she|he|pt|patient|the patient) (?:had|got|says|said|reports|reported|claims|rates it|puts it at|guesses|thinks|estimates)|so|overall|total|net|peak|reports?|reported|result|diary|good for|=|->|~|≈) ?[:\"']?)*"
+    r"[^a-z\d]*(?:(?:#\d|first|second|lido\w*|bupi\w*|ropi\w*|marcaine|about|around|roughly|approximately|approx\.?|maybe|perhaps|say|only|some|at (?:best|least|most)|barely|just|a good|got|had|gave(?: (?:her|him))?|with|(?:she|he|pt|patient|the patient) (?:had|got|says|said|reports|reported|claims|rates it|puts it at|guesses|thinks|estimates)|so|overall|total|net|peak|reports?|reported|result|diary|good for|=|->|~|≈) ?[:\"']?)*"
 )
 _CLOSING = re.compile(
     r" ?(?:[.,;:)\"']|$|/|x ?\d|(?:for|until|till?|thru|through|lasting|over)\b|and (?:it )?(?:held|lasted|stayed)|or (?:so|more|better)\b|(?:she|he)(?:'d| would)? sa(?:y|id|ys)\b)"

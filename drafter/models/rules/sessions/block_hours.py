@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.evidence.outcomes.rated_rows import rated_rows
-from drafter.evidence.outcomes.score_shares import in_hours
+from drafter.evidence.outcomes.score_shares import in_hours, score_shares
+from drafter.models.rules.sessions.reliefs import for_hours
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
@@ -16,7 +17,10 @@ _TO_ROWS = 5  # sentences, from a block to the ratings below it
 
 def of_hours(reading: Reading, sentence: Sentence) -> bool:
     """Whether the ratings of a sentence, or of the lines that it opens, are those of the hours after the block that one before it names."""
-    told = next(in_hours(reading.lower, sentence.start, sentence.end), None)
+    span = reading.lower, sentence.start, sentence.end
+    told = next(in_hours(*span), None) or next(
+        (s for s in score_shares(*span) if for_hours(reading, sentence, s.end)), None
+    )
     reach = 2 if told is not None else _TO_ROWS
     if told is None and next(rated_rows(reading, sentence), None) is None:
         return False

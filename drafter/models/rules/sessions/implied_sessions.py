@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.sessions.implied_counts import counts_by_share, implied_counts, numbered_days
+from drafter.evidence.sessions.year_counts import OF_OTHERS, before_own
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.meant_procedures import meant_by
@@ -53,6 +54,23 @@ def by_numbered_days(reading: Reading, document: Document, sentence: Sentence, m
     ]
     if past and past[-1].start > here[0].start:
         yield counted(reading, document, meant_by(reading, sentence, here[0], main), past[-1])
+
+
+def told_before(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """How many sessions there were in the last months before the note's own, of what a sentence or the one before it names."""
+    if not OF_OTHERS.within(reading.lower, sentence.start, sentence.end) or reading.of(
+        sentence, "treatment", "imaging"
+    ):
+        return
+    found = next(before_own(reading.lower, sentence.start, sentence.end), None)
+    near = reading.sentences[max(0, sentence.index - 1) : sentence.index + 1]
+    of = [(s, m) for s in near for m in reading.of(s, "procedure")] if found is not None else []
+    if found is None or not of:
+        return
+    told = counted(reading, document, meant_by(reading, *of[-1], main), found)
+    days = [t for t in timings(reading, sentence) if t.days is not None and found.start <= t.start < found.end]
+    dated = {"date": claim(reading, days[0].start, days[0].end)} if days else {}
+    yield candidate(FactKind.PROCEDURE, document, {**told.attributes, **dated})
 
 
 def _was(day: Days | None, reading: Reading) -> bool:

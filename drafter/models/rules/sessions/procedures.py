@@ -15,13 +15,14 @@ from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.outcomes.follow_ups import in_log
+from drafter.evidence.outcomes.seen_still import seen_days
 from drafter.evidence.sessions.ordinals import stands_alone
 from drafter.evidence.sessions.procedure_days import opens, to_come
 from drafter.evidence.sessions.session_standing import status_of
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.block_hours import of_hours
 from drafter.models.rules.sessions.dated_statements import session_times
-from drafter.models.rules.sessions.implied_sessions import by_numbered_days, by_share, implied
+from drafter.models.rules.sessions.implied_sessions import by_numbered_days, by_share, implied, told_before
 from drafter.models.rules.sessions.known_past import known_past
 from drafter.models.rules.sessions.logged_rows import day_of_row, logged_as, same_again, tells_whose
 from drafter.models.rules.sessions.meant_procedures import (
@@ -51,7 +52,7 @@ from drafter.models.rules.sessions.session_logs import (
 )
 from drafter.models.rules.sessions.session_recalls import by_field, recalled
 from drafter.models.rules.sessions.session_regions import by_region
-from drafter.models.rules.sessions.session_shares import second_share
+from drafter.models.rules.sessions.session_shares import numbered_parts, second_share
 from drafter.models.rules.sessions.session_spans import by_rate, on_each_day
 from drafter.models.rules.sessions.session_words import outcome_of, untried
 from drafter.models.rules.sessions.session_years import by_year
@@ -115,7 +116,8 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         told = logged is not None or stands_alone(reading.lower, sentence.start, sentence.end)
         yield from () if told else recalled(reading, document, sentence, main, row=bool(row))
         yield from by_field(reading, document, sentence, main)
-        yield from () if row else _unnamed(reading, document, sentence, of_last(reading, sentence, main))
+        goes_on = row is None or (logged is None and bool(seen_days(reading, sentence)))
+        yield from _unnamed(reading, document, sentence, of_last(reading, sentence, main)) if goes_on else ()
 
 
 _BETWEEN_ROWS = 3  # sentences in which a row of a log goes on about its session
@@ -136,6 +138,7 @@ def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main:
     yield from by_numbered_days(reading, document, sentence, main)
     yield from implied(reading, document, sentence, main)
     yield from by_share(reading, document, sentence, main)
+    yield from told_before(reading, document, sentence, main)
     mentions = reading.of(sentence, "procedure")
     before = reading.sentences[sentence.index - 1] if sentence.index else sentence
     of = mentions or [m for m in reading.of(before, "procedure") if m.concept["diagnostic"] or m.concept["generic"]]
@@ -201,11 +204,9 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **relieved})
         return
     if relief_of(reading, sentence) or held(reading, sentence):
-        yield candidate(
-            FactKind.PROCEDURE,
-            document,
-            {"name": named(reading, main), **day_of_row(reading, sentence), **told(reading, sentence)},
-        )
+        base = {"name": named(reading, main), **day_of_row(reading, sentence)}
+        for part in numbered_parts(reading.lower, sentence.start, sentence.end) or (None,):
+            yield candidate(FactKind.PROCEDURE, document, {**base, **told(reading, sentence, part)})
 
 
 #: "Botulinum toxin questionnaire, 3/10": a paper, and its day.

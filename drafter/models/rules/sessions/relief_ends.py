@@ -1,10 +1,11 @@
-"""Days on which the relief that a session gave ended ("until July", "by Easter everything was back")."""
+"""Days on which the relief that a session gave ended ("until July", "by Easter everything was back"), or was there still."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.outcomes.seen_still import seen_days
 from drafter.evidence.timing.recurrences import BEFORE_RETURN
 from drafter.evidence.timing.timing import timings
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 #: What stands before the day on which a relief ended.
 ENDS_RELIEF = re.compile(
-    r"\b(?:wore off|wear(?:ing|s)?[- ]off(?: (?:began|begun|starts?|started|set in|came|was noted|noted|noticed|felt|since|from))*|worn off|(?:ran|run|gave|given|petered|played) out|tapered off|dwindled|waned|until|till|til|thru|through|lasted (?:up )?(?:in)?to|into|(?:better|relief|improve(?:d|ment)|pain[- ]free|comfortable|gone|good|well|fine|last(?:s|ed|ing))(?: (?:in|of) (?:the|her|his) \w+)?(?:,? (?:up|all the way|right|on|from(?: \S+){1,3}?))? (?:to|through|thru|until|till)|maintained (?:up )?to|return of (?:the |her |his )?(?:pain|symptoms?|sx) ?(?::|in|by|around|about|on)|recurrence ?:|crept back|started (?:back|again|up again)|was back|held (?:up )?to|(?:endured|persisted|continued|carried(?: over)?|stretched|extended|remained|sustained|maintained)(?: (?:well|on|right|up))* (?:until|till|(?:in)?to|through)|up to|faded|returned|came back|recurred|(?:pain|aches?|aching|sxs?|symptoms?|spasms?|headaches?|migraines?|it|that|this|they|was|were|is|are|all|fully|came|come|coming|went|crept|slid|right|everything|completely|mostly|entirely|gradually|slowly|then|and|but|%|[,;:.-]) back (?:by|in|on)|(?<!and )(?<!then )again (?:by|in|on)|(?:began|begun|started|starting|beginning) to (?:fade|wear off|wane|return|come back|recur|creep back)(?: (?:in|by|on|around|about|at))?|(?:return\w*|recur\w*|recrudesce\w*|gradual return|creep\w* back) (?:in|by|around|about)|(?:creep\w*|crept|com(?:ing|e)|came|return\w*|recur\w*|slipp?\w*|back|worse\w*|start\w*)(?: (?:back|again|to return|to slip|to creep|up))* since|(?:start\w*|began|beginning|begun) (?:slipping|creeping|fading|returning|waning)(?: back| again)? (?:in|by|around|about|since)|not (?:fade|wear off|return|come back|recur)(?: again)? (?:until|till|before)|back (?:up |down )?(?:to|at) (?:a |an |about |around )?\d{1,2}(?: ?/ ?10)?(?: again)? (?:by|in|since|around|as of|from)|slipp(?:ed|ing) (?:in|by|since|around|about)|gone by|over by|all the way to|right up to"
+    r"\b(?:wore off|wear(?:ing|s)?[- ]off(?: (?:began|begun|starts?|started|set in|came|was noted|noted|noticed|felt|since|from))*|worn off|(?:ran|run|gave|given|petered|played) out|tapered off|dwindled|waned|until|till|til|thru|through|lasted (?:up )?(?:in)?to|into|(?:better|relief|improve(?:d|ment)|pain[- ]free|comfortable|gone|good|well|fine|last(?:s|ed|ing)|durable|effective|benefit\w*|work(?:ed|ing)|help(?:ed|ful|ing)|sustained|holding)(?: (?:in|of) (?:the|her|his) \w+)?(?:,? (?:up|all the way|right|on|from(?: \S+){1,3}?))? (?:to|through|thru|until|till)|maintained (?:up )?to|return of (?:the |her |his )?(?:pain|symptoms?|sx) ?(?::|in|by|around|about|on)|recurrence ?:|crept back|started (?:back|again|up again)|was back|held (?:up )?to|(?:endured|persisted|continued|carried(?: over)?|stretched|extended|remained|sustained|maintained)(?: (?:well|on|right|up))* (?:until|till|(?:in)?to|through)|up to|faded|returned|came back|recurred|(?:pain|aches?|aching|sxs?|symptoms?|spasms?|headaches?|migraines?|it|that|this|they|was|were|is|are|all|fully|came|come|coming|went|crept|slid|right|everything|completely|mostly|entirely|gradually|slowly|then|and|but|%|[,;:.-]) back (?:by|in|on)|(?<!and )(?<!then )again (?:by|in|on)|(?:began|begun|started|starting|beginning) to (?:fade|wear off|wane|return|come back|recur|creep back)(?: (?:in|by|on|around|about|at))?|(?:return\w*|recur\w*|recrudesce\w*|gradual return|creep\w* back) (?:in|by|around|about)|(?:creep\w*|crept|com(?:ing|e)|came|return\w*|recur\w*|slipp?\w*|back|worse\w*|start\w*)(?: (?:back|again|to return|to slip|to creep|up))* since|(?:start\w*|began|beginning|begun) (?:slipping|creeping|fading|returning|waning)(?: back| again)? (?:in|by|around|about|since)|not (?:fade|wear off|return|come back|recur)(?: again)? (?:until|till|before)|back (?:up |down )?(?:to|at) (?:a |an |about |around )?\d{1,2}(?: ?/ ?10)?(?: again)? (?:by|in|since|around|as of|from)|slipp(?:ed|ing) (?:in|by|since|around|about)|gone by|over by|all the way to|right up to"
     # "Until the clocks went back in November".
     r"|(?:until|till|til) (?:(?!(?:shots?|inject\w*|blocks?|epidurals?|[a-z]?esi|tpis?|mbb|rfa|needles?|procedures?|sessions?|seen|visit|today|now)\b)[\w',-]+ ){1,7}?(?:in|on|at|around|about|of|last|just after|just before|after|before|past|the start of|the end of|sometime in|some time in)"
     r"|(?:until|till|til) (?:just|right|shortly|well|sometime|some time|after|past|a little|a bit)(?: (?:after|before|past|into|in|around))?"
@@ -46,9 +47,10 @@ def _ends_relief(lower: str, sentence: Sentence, time: Timing) -> bool:
 
 
 def ends_of(reading: Reading, sentence: Sentence) -> list[Timing]:
-    """The days on which relief ended."""
+    """The days on which relief ended; where none is told, the last one on which it was there still."""
     return reading.once("ends of relief", sentence, _ends)
 
 
 def _ends(reading: Reading, sentence: Sentence) -> list[Timing]:
-    return [t for t in timings(reading, sentence) if _ends_relief(reading.lower, sentence, t)]
+    told = [t for t in timings(reading, sentence) if _ends_relief(reading.lower, sentence, t)]
+    return told or seen_days(reading, sentence)

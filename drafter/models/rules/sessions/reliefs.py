@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.tables import share_of_row
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
-from drafter.evidence.outcomes.follow_ups import last_told
+from drafter.evidence.outcomes.follow_ups import checks, last_told
 from drafter.evidence.outcomes.looked_at import looked_at
 from drafter.evidence.outcomes.rated_rows import rated_rows
 from drafter.evidence.outcomes.score_shares import score_shares
@@ -53,8 +53,12 @@ _IS_ASKED = re.compile(
 _OF_ELSE = re.compile(
     r"\b(?:(?:only|just) (?:one|1)(?: of (?:them|the two|two|2))?|sc|service[- ]connect(?:ed|ion)|disab(?:led|ility)(?: rating)?|spo2|o2|sats?|pulse ox|oxygen|weight|wt|bmi|odi|ndi|sleep\w*|mood|rom|ext|flex|extension|flexion|rotation|rot|sb|side-?bend\w*|strength|range|motion|gait|energy|anxiety|itching|nausea|numbness|weakness|tingling|appetite|balance|walking|standing|sitting|swelling|mobility|(?:opioid|narcotic|medication|med|pill|drug|nsaid|tramadol|oxycodone|hydrocodone|gabapentin|ibuprofen|tylenol) (?:use|intake|need|needs|requirements?|dose|doses|consumption)|migraines?|botox|(?:(?<=with )|(?<=after )|(?<=from )|(?<=in ))pt|therapy)(?: (?:is|was|were|has|been|now|improved|about|by|relief|pain|got|felt|x|gave|had|down|up|sat|saturation|level|at|to|of|tolerance|distance|endurance|time|better|reduced|decreased))*:? $"
 )
+#: "Denied that it gave 70 %", "hardly 60 % better".
+_DENIED_BEFORE = re.compile(
+    r"\b(?:denie[sd]|denying|disputes?|disputed|not|no longer|hardly|barely|never)(?: (?:that|she|he|it|they|the|was|were|is|had|has|have|been|gave|got|felt|feels|still|even|quite|really|at|any|ever|a|of|having|relief|improvement|injection|shot|block|esi|epidural|procedure|over|at least))* ?$"
+)
 _RELIEVED = re.compile(
-    r"\b(?:relie\w+|rel|better|free (?:of|from)|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|rate[sd]?|grade[sd]?|estimat\w+|put (?:it|the relief) at|give (?:it|them|'em)|yield\w*|provid\w+|achiev\w+|obtain\w+|halv\w+|(?:went|gone|goes|melted|stayed|kept) away|went|vanish\w*|disappear\w*|resol\w+|abat\w+|subsid\w+|settled|eas(?:ed|ier)|improvement|lighter|shaved|erased|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|abolish\w*|eliminat\w*|erased?|banish\w*|remov\w+|dissolv\w+|evaporat\w+|resolution|remission|left (?:her|him|me)|off (?:her|him|me)|respon\w+|efficacy|effective\w*|took)\b"
+    r"\b(?:relie\w+|rel|better|free (?:of|from)|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|rate[sd]?|grade[sd]?|estimat\w+|put (?:it|the relief) at|give (?:it|them|'em)|yield\w*|provid\w+|achiev\w+|obtain\w+|halv\w+|(?:went|gone|goes|melted|stayed|kept) away|went|vanish\w*|disappear\w*|resol\w+|abat\w+|subsid\w+|settled|eas(?:ed|ier)|improvement|lighter|shaved|erased|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|abolish\w*|eliminat\w*|erased?|banish\w*|remov\w+|dissolv\w+|evaporat\w+|resolution|remission|left (?:her|him|me)|off (?:her|him|me)|respon\w+|efficacy|effective\w*|took|hold(?:s|ing) (?:steady |firm )?at|held at)\b"
 )
 
 
@@ -78,6 +82,7 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
         if (
             (not NOT_SHARE.match(lower[share.end : share.end + 44]) or _OF_USUAL.search(around))
             and not _OF_ELSE.search(lower, sentence.start, share.start)
+            and not _DENIED_BEFORE.search(lower, sentence.start, share.start)
             and (
                 _RELIEVED.search(around)
                 or of_former(lower, share)
@@ -111,6 +116,9 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
         and not (is_back(lower, first, t) or not_held(lower, first, last, t, told))
     ]
     held = [t for t in lengths if not looked_at(lower, first, last, t.start, t.end)]
+    # "80 % for the first month; 4 months on 30 %": the time of another share.
+    others = [c.after.start for c in checks(reading, sentence) if told is not None and c.share.start != told.start]
+    lengths = [t for t in lengths if t in held or t.start not in others]
     # "At 16 weeks 70 % better": so long at least, where nothing tells how long.
     lasted = next(iter(held or (lengths if told is not None else ())), None)
     lasted = lasted or (None if claims else answered(reading, sentence))
@@ -172,8 +180,13 @@ def _held_on(reading: Reading, sentence: Sentence, end: int) -> bool:
     return (
         _until(reading, sentence, end)
         or any(t.start >= end and t.length and t.role in ("relief", "length") for t in timings(reading, sentence))
-        or bool(_FOR_HOURS.match(reading.lower, end, sentence.end))
+        or for_hours(reading, sentence, end)
     )
+
+
+def for_hours(reading: Reading, sentence: Sentence, end: int) -> bool:
+    """Whether what stands behind a share says that it was so for hours, a part of a day, or as long as the anaesthetic worked."""
+    return _FOR_HOURS.match(reading.lower, end, sentence.end) is not None
 
 
 def _until(reading: Reading, sentence: Sentence, end: int) -> bool:
@@ -258,7 +271,17 @@ def relief_by_dates(
     lower = reading.lower
     if ends:
         until = {"relief_until": claim(reading, ends[0].start, ends[0].end)}
-        began = [t for t in timings(reading, sentence) if t.days is not None and t.end <= ends[0].start]
+        share = next(percentages(lower, sentence.start, sentence.end), None)
+        began = [
+            t
+            for t in timings(reading, sentence)
+            if t.days is not None
+            and t.end <= ends[0].start
+            # "75 % in July, and this has held to today": not the day from which it held.
+            and not (
+                share is not None and share.end <= t.start and lower.endswith((" in ", " on ", " at "), 0, t.start)
+            )
+        ]
         return {**until, "relief_since": claim(reading, began[-1].start, began[-1].end)} if began else until
     for time in dated:
         if re.search(r"\b(?:ever )?since (?:[\w.]+ ){0,5}$", lower[sentence.start : time.start]):

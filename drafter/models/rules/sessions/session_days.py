@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.sessions.procedure_days import ALL_OF, is_of, not_held, of_what_follows, opens, opens_series
 from drafter.evidence.sessions.unheld_days import came_to_nothing
 from drafter.evidence.sessions.unheld_rows import unheld
-from drafter.evidence.sessions.visit_days import done_at_visit
+from drafter.evidence.sessions.visit_days import done_at_visit, done_then
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.session_counts import BEFORE_IT, ONE
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.concepts import Mention
 
-#: "MBB 1/6/26, phone call 1/7/26": the day of another encounter.
+#: "MBB 1/6/26, phone call 1/7/26", "when I saw her on 1/20", "result reviewed with patient 1/20": the day of another encounter.
 _OF_VISIT = re.compile(
-    r"\b(?:phone|call|called|telephone|seen(?: again)?|visit|f/u|follow[- ]?up|recheck|rechecked|reviewed|portal|message|mri|x-?ray|ct|labs?)(?: (?:on|of|dated|again|here|back))*[: ]*$"
+    r"\b(?:phone|call|called|telephone|seen(?: again)?|visit|f/u|follow[- ]?up|recheck|rechecked|reviewed|portal|message|mri|x-?ray|ct|labs?|(?:when|as|until|after|by the time) (?:i|we|dr\.? [\w-]+)(?: (?:last|next|then))? saw (?:her|him|them|the patient|pt))(?: (?:on|of|in|dated|again|here|back|next|with (?:(?:the )?(?:patient|pt|family)|her|him)))*[: ]*$"
 )
 
 
@@ -44,6 +44,12 @@ _EBBS = re.compile(
 _SEEN_THEN = re.compile(
     r"(?:(?:,|,? and| &)? (?:on )?(?:[a-z]{3,9}\.? \d{1,2}(?:,? 20\d\d)?|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*,? (?:she|he|the patient|pt|i|we) (?:was |were |had |has been )?(?:seen|saw|examined|re-?examined|evaluated|called|phoned|reviewed|met|spoke|told|asked|discussed|came (?:back|in)|returned)\b"
     r"(?![^.;]{0,60}\b(?:blocked|injected|performed|repeated|gave|administered|had (?:a|the|her|his)|underwent|received)\b)"
+)
+
+
+#: "On 9/16 she said that the block of 9/2 gave 90 %": the day on which it was told.
+_SAID_THEN = re.compile(
+    r",? (?:she|he|the patient|pt) (?:said|says|stated|reported|reports|told (?:me|us)|noted|rated|described|endorsed|confirmed|wrote|still had|remained)\b"
 )
 
 
@@ -90,9 +96,11 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
             not _OF_VISIT.search(lower, max(start, t.start - _REACH), t.start)
             or _last_visit(lower, mention, t)
             or _seen_for(lower, mention, t)
+            or done_then(reading, sentence, mention, t)
         )
         and not _WHAT_IT_ALLOWED.search(lower, mention.end, t.start)
         and not _EBBS.search(lower, mention.end, t.start)
+        and not _SAID_THEN.match(lower, t.end, mention.start)
     ]
     dated += [t for t in times if t in visited and t not in dated]
     if len(dated) == 1 and opens_series(lower, sentence, dated[0], reading.anchor):

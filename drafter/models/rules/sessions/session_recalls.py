@@ -9,6 +9,7 @@ from drafter.evidence.calendar.session_gaps import told_as_gap
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.sessions.procedure_days import frames
+from drafter.evidence.sessions.year_counts import before_own
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.claims import candidate, claim, named
@@ -52,7 +53,7 @@ _FRAMED = r"(?: (?:already|so far|elsewhere|before|here|on the (?:left|right)|(?
 #: What is told of: somebody had them, they were done, or "the last" and its day.
 _RECALLS = re.compile(
     rf"[^a-z\d]*(?:and |but |if (?:yes|so),? )?{_HERE}{_FRAME}(?:(?:she|he|pt|patient|the patient|mom|mother|daughter|husband|wife) (?:thinks|believes|says|said|states|stated|reports|reported|recalls|guesses|estimates|notes|noted)(?: that)? )?(?:"
-    rf"(?:(?:she|he|the patient|patient|pt|we|i)(?:'s|'ve)? )?(?:has |have )?{_OFTEN}(?:had|received|got|underwent|gave (?:her|him)|did|performed|injected|treated|blocked) (?:{_THEM}|(?P<session>{_SESSION}))"
+    rf"(?:(?:she|he|the patient|patient|pt|we|i)(?:'s|'ve)? )?(?:has |have )?{_OFTEN}(?:had|received|got|underwent|gave (?:her|him)|did|performed|injected|treated|blocked|repeated|redid) (?:{_THEM}|(?P<session>{_SESSION}))"
     # "Since then he has had just one, on June 30", "in the past year she has had four: 1/6, 3/4, 6/1 and 9/2".
     rf"|(?:(?:she|he|the patient|patient|pt|we|i|there)(?:'s|'ve)? |(?P<bare>(?=ha[sd] )))(?:has |have |had |been |gave (?:her|him) |did |received |got |underwent |given |performed )+(?:just |only |exactly |another |a further )?(?:one|two|three|four|five|six|seven|eight|[1-8])(?: (?:more|others?|{_SET}))?{_FRAMED}(?=[,:( -]+(?:(?:on|in|dated|these were|they were) )?(?:early |late |mid )?$)"
     r"|(?:she|he|pt|patient|the patient) (?:was|were|had been|has been) (?:last|most recently) (?:done|injected|re-?injected|treated|given (?:it|them|these|this))(?: (?:here|by (?:me|us|dr\.? [\w-]+)|in (?:this|our) (?:office|clinic)))*"
@@ -119,8 +120,8 @@ def recalled(
         return
     if not (asked or last) and not _TELLING.within(lower, sentence.start, sentence.end):
         return
-    if reading.of(sentence, "treatment", "imaging"):
-        return
+    if reading.of(sentence, "treatment", "imaging") or any(before_own(lower, sentence.start, sentence.end)):
+        return  # "one prior this year" has no day
     # "Last Botox? 13 weeks ago."
     times = [
         t

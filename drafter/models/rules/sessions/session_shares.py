@@ -28,6 +28,8 @@ def shared_out(reading: Reading, sentence: Sentence, dated: Sequence[Timing]) ->
     A share stands behind its day, or before it ("90 % on 8/25 and 50 % on 9/22"), or in the order of days that are listed first.
     """
     shares = list(bare_shares(reading, sentence, sentence.start)) if len(dated) > 1 else []
+    if len(shares) == 1 and _OF_FIRST.search(reading.lower, sentence.start, shares[0].start):
+        return [_given(reading, sentence, shares[0], sentence.end), *({} for _ in dated[1:])]
     if len(shares) < 2:
         return []
     if shares[0].start >= dated[-1].end:
@@ -41,6 +43,12 @@ def shared_out(reading: Reading, sentence: Sentence, dated: Sequence[Timing]) ->
     ]
 
 
+#: "On 8/12 and 9/16; the first 90 %, the second much less".
+_OF_FIRST = re.compile(
+    r"(?<!at )\b(?:first|initial|1st)(?: (?:one|block|set|session|time|gave|had|was|with|brought|took|off|away|relieved|her|him|about|only))*[ :,=-]*$"
+)
+
+
 def each_behind(
     reading: Reading, sentence: Sentence, sessions: Sequence[Mention], which: int
 ) -> tuple[int, int] | None:
@@ -51,20 +59,24 @@ def each_behind(
 
 #: "1st 70 % x 8 weeks; 2nd 30 % x 2 weeks": sessions told by their number, each with its share.
 _NUMBERED = re.compile(
-    r"(?<![\w/.-])(?:#? ?(?P<n>[1-6])(?:st|nd|rd|th)|# ?(?P<m>[1-6])|(?P<word>first|second|third|fourth))(?: (?:one|set|session|round|time|injection|shot|series|block))?[ :,(=-]*(?=(?:(?:about|~|gave|helped|had|up to|was|only|with|brought) ?)*\d{1,3} ?(?:%|per ?cent))"
+    r"(?<![\w/.-])(?:#? ?(?P<n>[1-6])(?:st|nd|rd|th)|# ?(?P<m>[1-6])|(?P<word>first|second|third|fourth))(?: (?:one|set|session|round|time|injection|shot|series|block))?[ :,(=-]*(?=(?:(?:about|around|roughly|nearly|~|gave|helped|had|got|up to|was|were|only|just|with|brought|took|away|off|out|relieved|yielded|provided|produced|reduced|cut|eased|her|his|him|she|he|pt|the|it|by|pain|relief|of|a|lido\w*|bupi\w*|ropi\w*|marcaine)[ ,:]?)*\d{1,3} ?(?:%|per ?cent))"
 )
 _WORDS = ("", "first", "second", "third", "fourth")
 
 
-def last_numbered(lower: str, start: int, end: int) -> tuple[int, int] | None:
-    """The part of a sentence that tells of the last of its numbered sessions, where each has a share behind its number."""
+def numbered_parts(lower: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a sentence that tell of its numbered sessions, by number, where each has a share behind it; none of one alone."""
     told = list(_NUMBERED.finditer(lower, start, end))
     if len(told) < 2:
-        return None
+        return []
     edges = [m.start() for m in told] + [end]
     numbers = [_WORDS.index(m["word"]) if m["word"] else int(m["n"] or m["m"]) for m in told]
-    last = numbers.index(max(numbers))
-    return edges[last], edges[last + 1]
+    return [edges_of for _, edges_of in sorted(zip(numbers, pairwise(edges), strict=True))]
+
+
+def last_numbered(lower: str, start: int, end: int) -> tuple[int, int] | None:
+    """The part of a sentence that tells of the last of its numbered sessions."""
+    return next(reversed(numbered_parts(lower, start, end)), None)
 
 
 def alike_to(reading: Reading, every: Sequence[Mention], mention: Mention) -> list[Mention]:
@@ -83,7 +95,7 @@ _AND = re.compile(
 
 #: "90 %, the second only 60 %".
 _SECOND = re.compile(
-    r"[^.;%]{0,50}\b(?:second|2nd|#2|other|next|latter|repeat|confirmatory)(?: (?:one|block|set|time|round|session|mbb|injection))?\b[^.;%]{0,30}"
+    r"[^.%]{0,50}(?:\b(?:second|2nd|other|next|latter|repeat|confirmatory)|(?:\b(?:block|mbb|set|injection|session|esi) |#)#?2\b|(?<=, )2(?= ?[-:=]))(?: (?:one|block|set|time|round|session|mbb|injection))?\b[^.;%]{0,30}"
 )
 
 

@@ -289,12 +289,11 @@ def relief_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, dict[s
     return of, claims
 
 
-def told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
-    """What a sentence without a name says of a session's relief, by its length or by its dates."""
-    gave = response(reading, sentence)
-    times = [t for t in timings(reading, sentence) if t.days is not None]
+def told(reading: Reading, sentence: Sentence, part: tuple[int, int] | None = None) -> dict[str, Claim]:
+    """What a sentence without a name, or a part of it, says of a session's relief, by its length or by its dates."""
+    gave = response(reading, sentence, part)
     ends = ends_of(reading, sentence)
-    if "relief_length" in gave and not ends:
+    if part is not None or ("relief_length" in gave and not ends):
         return gave
-    by_dates = relief_by_dates(reading, sentence, [t for t in times if t not in ends], ends)
-    return gave | (by_dates or since_session(reading, sentence))
+    times = [t for t in timings(reading, sentence) if t.days is not None and t not in ends]
+    return gave | (relief_by_dates(reading, sentence, times, ends) or since_session(reading, sentence))
