@@ -199,7 +199,14 @@ def _judged(
     if not said:
         return Judgement(State.NOT_DOCUMENTED, f"The record does not tell the {what} ({limit} are asked for).")
     first = None if leaf.repeat_of is None else first_session(leaf.repeat_of, scope)
-    old = [s for s in said if s.before or (first is not None and first.known and s.on is not None and s.on < first.day)]
+    never = _never_had(leaf.repeat_of, scope) if first is not None and leaf.repeat_of is not None else set()
+    old = [
+        s
+        for s in said
+        if s.before
+        or s.fact.document in never
+        or (first is not None and first.known and s.on is not None and s.on < first.day)
+    ]
     repeated = first is not None or (leaf.repeat_of is not None and any(map(_before_the_toxin, old)))
     if repeated and old:
         return _settled(scope, old, limit)
@@ -212,6 +219,16 @@ def _judged(
         reason = f"{judgement.reason} That is with the treatment; the record does not tell what it was before."
         return replace(judgement, state=State.UNCLEAR, reason=reason)
     return judgement
+
+
+def _never_had(treatment: Where, scope: Scope) -> set[str]:
+    """The documents of an earlier day that say that the treatment had never been given: what they tell is of before it."""
+    told = (f for f in scope.of(FactKind.PROCEDURE) if treatment.fits("procedure", f.name))
+    return {
+        f.document
+        for f in told
+        if f.value("outcome") == "never_tried" and (day := scope.date(f)) is not None and day < scope.as_of
+    }
 
 
 def _before_the_toxin(statement: _Statement) -> bool:

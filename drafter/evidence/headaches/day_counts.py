@@ -122,9 +122,9 @@ _ASKED = re.compile(
     rf"(?:\bdays? (?:with|of|you had|she had|he had) (?:a |an |any )?(?P<of>headaches?|ha|migraines?)\b(?: of any (?:kind|type|sort|severity))?(?: (?:in|per|a|each|every|over|during|out of) (?:(?:an?|the|each|every|average|typical|usual|last|past|previous) )*(?P<per>month|week|30(?: days)?|28(?: days)?|four weeks|4 weeks))(?: \([^)]*\))? ?[:=?]+|"
     rf"\bmonthly (?P<noun>headache|ha|migraine)[- ](?:days?|counts?|total|tally)(?: (?:runs?|ranges?|from|between|stands?|number|have|has|been|were|are|average|averag\w+|count|total|of|at|now|about))* ?[:=]?) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?)|\w)"
 )
-#: "Headaches: # days/month: 20", "Days/month w/ any headache: 16-20".
+#: "Headaches: # days/month: 20", "Days/month w/ any headache: 16-20", "HA freq (d/mo): 18".
 _FIELD = re.compile(
-    rf"\b(?<!free )(?:# ?|number of |no\. of )?days? ?(?:/ ?|per |an? |each |in an? )?(?:(?:average|typical|usual) )?(?P<per>month|mo|week|wk)(?:,? (?:(?:w/|with|of|having|you have|she has|he has|an?|any|some|all|full|bad|types?|kinds?|sorts?) ?)*(?P<of>headaches?|has?\b|migraines?)(?: of any \w+)?)?(?: \([^)]*\))? ?(?:[:=?]|-(?= ?\d)) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?|mg)|\w)"
+    rf"\b(?<!free )(?:# ?|number of |no\. of )?(?:days?|d(?= ?/)) ?(?:/ ?|per |an? |each |in an? )?(?:(?:average|typical|usual) )?(?P<per>month|mo|week|wk)(?:,? (?:(?:w/|with|of|having|you have|she has|he has|an?|any|some|all|full|bad|types?|kinds?|sorts?) ?)*(?P<of>headaches?|has?\b|migraines?)(?: of any \w+)?)?(?: \([^)]*\)|\))? ?(?:[:=?]|-(?= ?\d)|(?<=\) )(?=\d)) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/(?! [a-z])|%|years?|h\b|hours?|mg)|\w)"
 )
 #: "Of 30 days in the last month 21 had headache".
 _OUT_OF = re.compile(
@@ -191,7 +191,7 @@ WHOLE = Tellings((
     (_LABELLED, Telling(":", "=", "|", "mhd", "mmd", "e days ", "a days ")),
     (_ASKED, Telling("day")),
     (ASKED_FEATURES, Telling(" with ", " w/")),
-    (_FIELD, Telling(": ", "=")),
+    (_FIELD, Telling(": ", "=", ") ")),
     (_PER_FIRST, Telling("/", " per ", "s a ", "a a ", " each ")),
     (PART_OF_MONTH, Telling("third", "quarter", "half", "fifth", "2/3", "3/4")),
     (_OUT_OF, Telling("28", "30", "31", "thirty")),
@@ -215,6 +215,11 @@ WHOLE = Tellings((
     (DIARY_ON, Telling(" on ", " x ", " for ", " days in", " days of", " days last", " days over", " days out", " days during")),
     (DAILY, Telling("day", "every morning", "every single morning", "daily", "qd", "cdh", "ndph")),
 ))  # fmt: skip
+
+
+#: "Headache days a month: 20, 12, 9": of the months one behind another, in a list that nothing else stands in.
+_MORE = re.compile(r"(?:, ?(?:[12]?\d|3[01])(?![\d/%]|\.\d)){2,11}(?: \([^)]*\))?(?= ?(?:[.;]|$|\())|(?:, ?(?:[12]?\d|3[01])(?![\d/%]|\.\d))+,? (?:and|&) (?:[12]?\d|3[01])(?= ?(?:[.;]|$|\())")
+_MOST_DAYS = 31
 
 
 def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
@@ -248,6 +253,9 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
         or ("mark" in groups and not (groups["mark"] or groups["days"] or varies))
     ):
         return None
+    if (more := _MORE.match(match.string, match.end())) and high <= _MOST_DAYS:
+        figures = [float(figure) for figure in re.findall(r"\d+", more[0])]
+        low, high = min(low, *figures), max(high, *figures)
     before = bound_of(match) or ("about" if groups.get("so") else "")
     plain = bounded(low, high, before, plus=bool(groups.get("plus") or groups.get("more")))
     return plain if pattern in PARTS else monthly(plain, unit_of(match, pattern))
