@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.evidence.words.concepts import Mention
 
 _CLEAR = re.compile(
-    r"\b(?:clear|free|(?:not|n't) (?:hurt|ach)\w*|without (?:an? |any |one )?(?:headache|pain|ha\b)|headache-free|pain-free|(?<!lights )(?<!calls )(?<!called )(?<!saturday )(?<!saturdays )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )off|blank|empty|unmarked|(?:scored|marked|rated) (?:zero|0|none|nil)|crystal|no headache|good days)\b"
+    r"\b(?:clear|free|(?:not|n't) (?:hurt|ach)\w*|without (?:an? |any |one )?(?:headache|pain|ha\b)|headache-free|pain-free|(?<!lights )(?<!calls )(?<!ed )(?<!ing )(?<!came )(?<!saturday )(?<!saturdays )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )off|blank|empty|unmarked|(?:scored|marked|rated) (?:zero|0|none|nil)|crystal|no headache|good days)\b"
 )
 #: "24 headache days, only a handful of clear ones": the others.
 _OTHERS_CLEAR = re.compile(
