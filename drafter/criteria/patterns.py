@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from drafter.criteria.corrections import corrected
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Note, Scope
-from drafter.criteria.session_history import first_session
+from drafter.criteria.session_history import first_session, never_had
 from drafter.evidence.calendar.days import Days, elapsed
 from drafter.evidence.calendar.lengths import compare
 from drafter.evidence.claims.attribute_marks import interval_of
@@ -199,7 +199,7 @@ def _judged(
     if not said:
         return Judgement(State.NOT_DOCUMENTED, f"The record does not tell the {what} ({limit} are asked for).")
     first = None if leaf.repeat_of is None else first_session(leaf.repeat_of, scope)
-    never = _never_had(leaf.repeat_of, scope) if first is not None and leaf.repeat_of is not None else set()
+    never = never_had(leaf.repeat_of, scope) if first is not None and leaf.repeat_of is not None else set()
     old = [
         s
         for s in said
@@ -219,16 +219,6 @@ def _judged(
         reason = f"{judgement.reason} That is with the treatment; the record does not tell what it was before."
         return replace(judgement, state=State.UNCLEAR, reason=reason)
     return judgement
-
-
-def _never_had(treatment: Where, scope: Scope) -> set[str]:
-    """The documents of an earlier day that say that the treatment had never been given: what they tell is of before it."""
-    told = (f for f in scope.of(FactKind.PROCEDURE) if treatment.fits("procedure", f.name))
-    return {
-        f.document
-        for f in told
-        if f.value("outcome") == "never_tried" and (day := scope.date(f)) is not None and day < scope.as_of
-    }
 
 
 def _before_the_toxin(statement: _Statement) -> bool:

@@ -208,7 +208,12 @@ def _fields(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
         yield Hours(span.start, span.end, span.value, untreated=False)
     for match in _FIELD.finditer(lower, sentence.start, sentence.end):
         first, second = number(match["one"]), number(match["two"] or match["one"])
-        if first and second and not NOT_HOURS.search(lower, sentence.start, match.start("one")):
+        if (
+            first
+            and second
+            and match["one"] not in ("a", "an")
+            and not NOT_HOURS.search(lower, sentence.start, match.start("one"))
+        ):
             value = bounded_hours(first[0], second[1], (match["pre"] or "").strip(), "", plus=bool(match["plus"]))
             yield Hours(match.start(), match.end(), value, untreated=False)
     yield from _reckoned(lower, sentence)

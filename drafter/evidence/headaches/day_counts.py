@@ -17,7 +17,7 @@ from drafter.evidence.headaches.clear_days import (
     OF_NONE_CLEAR,
     but_clear,
 )
-from drafter.evidence.headaches.count_bounds import BOUND, NO_RANGE, RANGE, bounded, of_figures
+from drafter.evidence.headaches.count_bounds import BOUND, NO_RANGE, RANGE, bounded, of_figures, with_months
 from drafter.evidence.headaches.month_shares import (
     MONTHS_FIRST,
     OF_EVERY,
@@ -217,11 +217,6 @@ WHOLE = Tellings((
 ))  # fmt: skip
 
 
-#: "Headache days a month: 20, 12, 9": of the months one behind another, in a list that nothing else stands in.
-_MORE = re.compile(r"(?:, ?(?:[12]?\d|3[01])(?![\d/%]|\.\d)){2,11}(?: \([^)]*\))?(?= ?(?:[.;]|$|\())|(?:, ?(?:[12]?\d|3[01])(?![\d/%]|\.\d))+,? (?:and|&) (?:[12]?\d|3[01])(?= ?(?:[.;]|$|\())")
-_MOST_DAYS = 31
-
-
 def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
     """The days that a match counts: a month's, or for a part (:data:`PART`) as they are counted; None where it is no count."""
     if pattern in _IN_WORDS:
@@ -253,9 +248,7 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
         or ("mark" in groups and not (groups["mark"] or groups["days"] or varies))
     ):
         return None
-    if (more := _MORE.match(match.string, match.end())) and high <= _MOST_DAYS:
-        figures = [float(figure) for figure in re.findall(r"\d+", more[0])]
-        low, high = min(low, *figures), max(high, *figures)
+    low, high = with_months(match, low, high)
     before = bound_of(match) or ("about" if groups.get("so") else "")
     plain = bounded(low, high, before, plus=bool(groups.get("plus") or groups.get("more")))
     return plain if pattern in PARTS else monthly(plain, unit_of(match, pattern))

@@ -108,11 +108,7 @@ def entries(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     if _MONTHS.match(lower, start, end) or _WEEKS.match(lower, start, end):
         yield from _by_columns(reading, sentence)
     row = _ROW.match(lower, start, end)
-    if (
-        row
-        and (_DAYS.search(row["head"]) or _is_bare(row["head"]))
-        and not OTHER.search(row["head"])
-    ):
+    if row and (_DAYS.search(row["head"]) or _is_bare(row["head"])) and not OTHER.search(row["head"]):
         unit = _columns(reading, sentence, len(_FIGURE.findall(row["counts"])))
         entry = _entry(row, "counts", row["head"], unit) if unit else None
         if entry is not None:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _KEY = rf"(?P<key>\b(?:hours?|hrs?|h\b|(?:duration|length)[^:=|.;?\d]{{0,30}}\(h(?:ou)?(?:rs?)?\))(?:(?!\b{MONTH_WORD})[^:=|.;?\d]){{0,40}})"
 _ONE = rf"(?P<month>{MONTH_OF_YEAR} ?[:=-]? ?)?\d{{1,2}}(?:\.\d)?(?! ?/) ?(?:hours?|hrs?|h)?"
 _UNNAMED = re.sub(r"\(\?P<\w+>", "(?:", _ONE)
-_LIST = re.compile(rf"{_KEY}(?P<mark>[:=|?]*) ?(?P<list>{_UNNAMED}(?:(?:[ ,;|/]+(?:and )?){_UNNAMED}){{1,11}})(?= ?[.,;|()]|$| ?$)")
+_LIST = re.compile(
+    rf"{_KEY}(?P<mark>[:=|?]*) ?(?P<list>{_UNNAMED}(?:(?:[ ,;|/]+(?:and )?){_UNNAMED}){{1,11}})(?= ?[.,;|()]|$| ?$)"
+)
 _FIGURE = re.compile(rf"(?:{MONTH_OF_YEAR} ?[:=-]? ?)?(?P<hours>\d{{1,2}}(?:\.\d)?)")
 _APART = re.compile(r"[,;|/]")
 _MOST = 24.0

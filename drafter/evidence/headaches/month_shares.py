@@ -11,7 +11,7 @@ from drafter.evidence.words.quantities import Interval
 _LEAST, _MOST = 28.0, 31.0  # days of a month
 #: "Loses two thirds of each month to headaches", "on more than half of all days", "a third of the month is headache free".
 PART_OF_MONTH = re.compile(
-    r"\b(?P<over>(?:more than|over|at least|well over|less than|under|fewer than|up to|at most|no more than|not more than) )?(?P<about>about |roughly |around |some |nearly |almost |hardly |barely |scarcely |not quite |just under |close to )?(?:a |an |one )?(?P<part>two[ -]thirds|2/3|three[ -]quarters|3/4|four[ -]fifths|third|half|quarter)(?: of)? (?:(?:the|each|every|any|a|her|his) (?:days? (?:of|in) (?:the|each|every|any|a) )?month\b|(?<=of )all (?:(?:her|his|the|my) )?days\b(?! (?:with|of|that|when|on|in pain|she|he|they)\b))(?P<free>[^.;]{0,24}\b(?:headache|pain|ha)?[- ]?(?:free|clear|without)\b)?"
+    r"\b(?P<over>(?:more than|over|at least|well over|less than|under|fewer than|up to|at most|no more than|not more than) )?(?P<about>about |roughly |around |some |nearly |almost |hardly |barely |scarcely |not quite |just under |close to )?(?:a |an |one )?(?P<part>two[ -]thirds|2/3|three[ -]quarters|3/4|four[ -]fifths|third|half|quarter)(?: of)? (?:(?:the|each|every|any|a|her|his) (?:days? (?:of|in) (?:the|each|every|any|a) )?month\b|(?<=of )all (?:(?:her|his|the|my) )?days\b(?! (?:with|of(?! (?:the|every|each|a) month)|that|when|on|in pain|she|he|they)\b))(?P<free>[^.;]{0,24}\b(?:headache|pain|ha)?[- ]?(?:free|clear|without)\b)?"
 )
 #: "Two out of every three days": the same part of a month.
 OF_EVERY = re.compile(

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from drafter.evidence.words.concepts import Mention
 
 #: A statement about other tests begins here.
-_PARTED = re.compile(r"(?<!so)(?<!too),|[;.]|\b(?:and|but|while|whereas|with|although|yet)\b|\b(?=as (?:did|do|does|was|were)\b)")
+_PARTED = re.compile(
+    r"(?<!so)(?<!too),|[;.]|\b(?:and|but|while|whereas|with|although|yet)\b|\b(?=as (?:did|do|does|was|were)\b)"
+)
 _ASIDE = re.compile(r"\bso, [^,;.]{2,24}, ")  # "and so, face down, was Yeoman's"
 _TURNS = re.compile(r"[;.](?!\d)|\b(?:but|whereas|although)\b")
 _FOUND = (
