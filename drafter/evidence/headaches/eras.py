@@ -147,14 +147,14 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
         return True
     first, _ = clause_at(reading.clauses(sentence), start)
     was = _WAS_BEFORE.search(lower[max(sentence.start, start - 40) : start])
-    if was and was[0].startswith("once") and NOW.search(lower, end, sentence.end):
-        return True  # "once two a month, are now on 21 days"
     if was and _THEN.match(lower, end, sentence.end) and not isinstance(era(reading, sentence, start, end), tuple):
         return True
     if _before_a_day(lower, sentence, start) or (
-        was and _SEASON.match(lower, end, sentence.end) and NOW.search(lower, end, sentence.end)
+        was
+        and (was[0].startswith("once") or _SEASON.match(lower, end, sentence.end))
+        and NOW.search(lower, end, sentence.end)
     ):
-        return True  # "were 20 days a month in the spring; now seven"
+        return True  # "were 20 days a month in the spring; now seven", "once two a month, are now on 21 days"
     if _UNTIL.search(lower, sentence.start, start) and not NOW.search(lower, sentence.start, start):
         return not _SINCE_BEHIND.match(lower, end, sentence.end)
     then = (
@@ -176,10 +176,9 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
         _SINCE.search(lower, first, first + once.start())  # "since a crash in 2023 she has had a headache every day"
         or _EVER_SINCE.match(lower, end, sentence.end)
         or (once["year"] and _dates_toxin(lower, set_before, first + once.start(), start))
+        # "From 6 a month in 2022 to 20 now": what it has come to since.
+        or (lower.endswith(_COME_TO, first, start) and _FROM.search(lower, first, first + once.start()))
     ):
-        return False
-    # "From 6 a month in 2022 to 20 now": what it has come to since.
-    if once and lower.endswith(_COME_TO, first, start) and _FROM.search(lower, first, first + once.start()):
         return False
     this_year = once and once["year"] and reading.anchor and once["year"] == str(reading.anchor.year)
     return bool(once and not this_year) and not NOW.search(lower[first:start])
