@@ -124,7 +124,7 @@ _ASKED = re.compile(
 )
 #: "Headaches: # days/month: 20", "Days/month w/ any headache: 16-20", "HA freq (d/mo): 18".
 _FIELD = re.compile(
-    rf"\b(?<!free )(?:# ?|number of |no\. of )?(?:days?|d(?= ?/)) ?(?:/ ?|per |an? |each |in an? )?(?:(?:average|typical|usual) )?(?P<per>month|mo|week|wk)(?:,? (?:(?:w/|with|of|having|you have|she has|he has|an?|any|some|all|full|bad|types?|kinds?|sorts?) ?)*(?P<of>headaches?|has?\b|migraines?)(?: of any \w+)?)?(?: \([^)]*\)|\))? ?(?:[:=?]|-(?= ?\d)|(?<=\) )(?=\d)) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/(?! [a-z])|%|years?|h\b|hours?|mg)|\w)"
+    rf"\b(?<!free )(?<!\d )(?:# ?|number of |no\. of )?(?:days?|d(?= ?/)) ?(?:/ ?|per |an? |each |in an? )?(?:(?:average|typical|usual) )?(?P<per>month|mo|week|wk)(?:,? (?:(?:w/|with|of|having|you have|she has|he has|an?|any|some|all|full|bad|types?|kinds?|sorts?) ?)*(?P<of>headaches?|has?\b|migraines?)(?: of any \w+)?)?(?: \([^)]*\)|\))? ?(?:[:=?]|-(?= ?\d)|(?<=\) )(?=\d)) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/(?! [a-z])|%|years?|h\b|hours?|mg)|\w)"
 )
 #: "Of 30 days in the last month 21 had headache".
 _OUT_OF = re.compile(

@@ -48,8 +48,8 @@ def _parts_words(source: str, last: int, start: int) -> bool:
 
 #: What every row of dots has that leads from a key to its value.
 _DOTS = re.compile(r"\.\.|\. \.|…")
-#: A long row leads to whatever stands behind it, a short one to the answer that ends its statement ("saddle numbness .... no"), or to a line's last figure.
-_ANSWER = r"(?:no|none|yes|[yn]|never|nil|denie[sd]|neg(?:ative)?|pos(?:itive)?|absent|present|\d{1,2}(?=[^\S\n]*(?:\n|$)))(?=[^\S\n]*(?:[,;(/]|\.(?![^\S\n]?\.)|\n|$))"
+#: A long row leads to whatever stands behind it, a short one to the answer that ends its statement: "saddle numbness .... no".
+_ANSWER = r"(?:no|none|yes|[yn]|never|nil|denie[sd]|neg(?:ative)?|pos(?:itive)?|absent|present)(?=[^\S\n]*(?:[,;(/]|\.(?![^\S\n]?\.)|\n|$))"
 _ANSWERED = re.compile(_ANSWER, re.IGNORECASE)
 _CHANGES_AND_LEADERS = re.compile(
     rf"(?<=[\w)])[ \t]*(?:\.{{5,}}(?=[^\S\n]*[^\s.])|(?:\.{{2,}}|(?:\. ){{2,}}\.|…+)(?=[^\S\n]*(?i:{_ANSWER})))|{_CHANGES.pattern}"
