@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from drafter.criteria.corrections import corrected
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Note, Scope
-from drafter.criteria.session_history import first_session
+from drafter.criteria.session_history import first_session, never_had
 from drafter.evidence.calendar.days import Days, elapsed
 from drafter.evidence.calendar.lengths import compare
 from drafter.evidence.claims.attribute_marks import interval_of
@@ -201,7 +201,14 @@ def _judged(
     if not said:
         return Judgement(State.NOT_DOCUMENTED, f"The record does not tell the {what} ({limit} are asked for).")
     first = None if leaf.repeat_of is None else first_session(leaf.repeat_of, scope)
-    old = [s for s in said if s.before or (first is not None and first.known and s.on is not None and s.on < first.day)]
+    never = never_had(leaf.repeat_of, scope) if first is not None and leaf.repeat_of is not None else set()
+    old = [
+        s
+        for s in said
+        if s.before
+        or s.fact.document in never
+        or (first is not None and first.known and s.on is not None and s.on < first.day)
+    ]
     repeated = first is not None or (leaf.repeat_of is not None and any(map(_before_the_toxin, old)))
     if repeated and old:
         return _settled(scope, old, limit)

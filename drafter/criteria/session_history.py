@@ -49,6 +49,16 @@ def first_session(where: Where, scope: Scope) -> FirstSession | None:
     return FirstSession(prior.dated[-1][0].first, known=True) if prior.dated else FirstSession(scope.as_of, known=False)
 
 
+def never_had(treatment: Where, scope: Scope) -> set[str]:
+    """The documents of an earlier day that say that the treatment had never been given: what they tell is of before it."""
+    told = (f for f in scope.of(FactKind.PROCEDURE) if treatment.fits("procedure", f.name))
+    return {
+        f.document
+        for f in told
+        if f.value("outcome") == "never_tried" and (day := scope.date(f)) is not None and day < scope.as_of
+    }
+
+
 def judge_before(leaf: SessionsBefore, scope: Scope) -> Judgement:
     """Met when so many sessions before are recorded."""
     prior = prior_sessions(leaf.where, scope)

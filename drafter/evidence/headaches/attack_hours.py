@@ -31,6 +31,7 @@ from drafter.evidence.headaches.hour_figures import (
     bounded_hours,
     hours_of,
 )
+from drafter.evidence.headaches.hour_lists import hours_by_month
 from drafter.evidence.headaches.hour_tables import (
     DIARY_ROW,
     ROWS,
@@ -144,7 +145,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Hours]:
     if not _near_headache(reading, sentence):
         return []
     found: list[Hours] = []
-    said = (*_figures(reading, sentence), *_fields(lower, sentence), *_alone(reading, sentence))
+    said = (*_figures(reading, sentence), *_fields(reading, sentence), *_alone(reading, sentence))
     timed, worded = list(_by_times(reading, sentence)), list(_in_words(reading, sentence))
     for each in (*said, *timed, *worded):
         if each not in timed and _of_nothing_named(reading, sentence, each.start):
@@ -199,12 +200,20 @@ def _alone(reading: Reading, sentence: Sentence) -> list[Hours]:
     return [Hours(*told, untreated=True) for told in bare_hours(reading, sentence)]
 
 
-def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:
+def _fields(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
+    lower = reading.lower
     if not _OF_FIELD.within(lower, sentence.start, sentence.end):
         return
+    for span in hours_by_month(reading, sentence):
+        yield Hours(span.start, span.end, span.value, untreated=False)
     for match in _FIELD.finditer(lower, sentence.start, sentence.end):
         first, second = number(match["one"]), number(match["two"] or match["one"])
-        if first and second and not NOT_HOURS.search(lower, sentence.start, match.start("one")):
+        if (
+            first
+            and second
+            and match["one"] not in ("a", "an")
+            and not NOT_HOURS.search(lower, sentence.start, match.start("one"))
+        ):
             value = bounded_hours(first[0], second[1], (match["pre"] or "").strip(), "", plus=bool(match["plus"]))
             yield Hours(match.start(), match.end(), value, untreated=False)
     yield from _reckoned(lower, sentence)

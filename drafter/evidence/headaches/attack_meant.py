@@ -24,17 +24,21 @@ _LASTS = re.compile(
 )
 #: What else has hours: sleep, work, a medicine and its effect.
 NOT_HOURS = re.compile(
-    r"\b(?:(?:keeps?|kept|holds?|held|staves?|wards?|fends?)(?: \w+){1,3} (?:off|away|at bay)|worn|wears?|patch(?:es)?|brace|collar|splint|mask|oxygen|stud(?:y|ies|ying)|computer|desk|gaming|online|on (?:her|his) feet|sleep\w*|(?<!until he )(?<!until she )(?<!till he )(?<!till she )(?<!until they )slept|works?|working(?! day)|(?<!whole )(?<!entire )shifts?(?! to (?:clear|lift|pass|go|settle|resolve|ease))|drive\w*|screen|relief|reliev\w*|helps?|(?<!then )(?<!they are )(?<!it is )(?<!then is )(?<!then are )gone(?! (?:past|beyond|on\b|over|for))|repeats?|repeated|redos\w*|allowed|effect\w*|within|(?<!even )after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|sessions?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap(?:s|ped|ping)?|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?<!even )(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)(?! (?:nothing|none|neither|no\b))|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
+    r"\b(?:(?:keeps?|kept|holds?|held|staves?|wards?|fends?)(?: \w+){1,3} (?:off|away|at bay)|worn|wears?|patch(?:es)?|brace|collar|splint|mask|oxygen|stud(?:y|ies|ying)|computer|desk|gaming|online|on (?:her|his) feet|sleep\w*|(?<!until he )(?<!until she )(?<!till he )(?<!till she )(?<!until they )slept|works?|worked|working(?! day)|(?<!whole )(?<!entire )shifts?(?! to (?:clear|lift|pass|go|settle|resolve|ease))|drive\w*|screen|relief|reliev\w*|helps?|(?<!then )(?<!they are )(?<!it is )(?<!then is )(?<!then are )gone(?! (?:past|beyond|on\b|over|for))|repeats?|repeated|redos\w*|allowed|effect\w*|within|(?<!even )after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|sessions?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap(?:s|ped|ping)?|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?<!even )(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)(?! (?:nothing|none|neither|no\b))|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
 )
 _ANOTHER = re.compile(
     r"[.;)]|(?:,|/| and| or| but) ?(?=(?:treated|with|w/|after|when|about|only|[<>~]|\d)[^.;)]{0,24}\d|\d)"
 )
 #: "Six hours unless she sleeps", "until she falls asleep": what ends one early is no other length; nor is what somebody does the while.
 _UNLESS = re.compile(
-    r",? (?:(?:although |though |and |but |even if )?(?:an? )?(?:nap|sleep|rest|lying down|ice|dark room|dark|quiet)(?: (?:in the dark|may|might|can|sometimes|at times|only|just|does|will|would))+ |unless|except (?:when|if)|if not|gone (?:after|by|with|in) (?:an? |the |her |his )?(?:night|morning|sleep|next)|(?:or )?(?:until|'?till?|if) (?:she|he|they) (?:goes? to sleep|sleeps?|falls? asleep|can(?:not|'t) (?:sleep|nap|lie)|does(?: not|n't) (?:sleep|nap|lie))|(?:and|so|which|during which) (?:she|he|they|i|pt|patient|the patient)(?! (?:takes?|took|treats?|needs?|get|gets) (?:relief|better))|(?:which|that) (?:she|he|they) (?:spends?|sleeps?|works?))\b"
+    r",? (?:(?:although |though |and |but |even if )?(?:an? )?(?:nap|sleep|rest|lying down|ice|dark room|dark|quiet)(?: (?:in the dark|may|might|can|sometimes|at times|only|just|does|will|would))+ |unless|except (?:when|if)|if not|(?:and )?(?:gone|(?:is |are )?(?:relieved|better)|resolv\w+|clears?|ends?|eases?|improv\w+)(?: only)? (?:after|by|with|in) (?:an? |the |her |his )?(?:night|morning|sleep|next|nap|rest)|(?:or )?(?:until|'?till?|if) (?:she|he|they) (?:goes? to sleep|sleeps?|falls? asleep|can(?:not|'t) (?:sleep|nap|lie)|does(?: not|n't) (?:sleep|nap|lie))|(?:and|so|which|during which) (?:she|he|they|i|pt|patient|the patient)(?! (?:takes?|took|treats?|needs?|get|gets) (?:relief|better))|(?:which|that) (?:she|he|they) (?:spends?|sleeps?|works?))\b"
 )
 #: What a headache that was named before is meant by.
 MEANT = re.compile(r"\b(?:it|they|each|one|pain|lasts?|stays?|is with|attacks?|episodes?|head|headaches?|migraines?)\b")
+#: "Onset over 30 min", "builds over 4 to 6 hours": how long it takes to come on.
+_COMING_ON = re.compile(
+    r"\b(?:onset|builds?|building|comes? on|coming on|escalat\w+|ramps? up|intensif\w+|crescendos?|peaks?|reach\w*(?: (?:its|their|a|the))? (?:peak|maximum|worst|height))(?: (?:is|are|up|gradual(?:ly)?|slow(?:ly)?|insidious(?:ly)?|usually|often|typically|over|in|within|for|about|around|the course of|a period of|to (?:its|a|their) (?:peak|maximum|worst|height)))* ?:? ?$"
+)
 _NEAR_DRUG = 24  # characters
 _WITH = re.compile(r",? (?:with|w/|on|using|after|by taking|if she takes|if he takes) ?(?:her |his |an? |the |early )?")
 
@@ -52,7 +56,7 @@ def is_of_headache(reading: Reading, sentence: Sentence, match: re.Match[str]) -
     before = lower[max(sentence.start, clause, match.start() - 60) : match.start()]
     # "Untreated 12-24 hrs, treated 4-6 hrs": what follows a comma or an "and" with a figure of its own is of another length.
     after = _ANOTHER.split(lower[match.end() : min(sentence.end, match.end() + 48)])[0]
-    if re.search(r"\b(?:every|q) (?:\w+ )?$", before):
+    if re.search(r"\b(?:every|q) (?:\w+ )?$", before) or _COMING_ON.search(before):
         return False
     # Not a slice: "untreated, each one goes on for" must not lose its "un".
     after = _UNLESS.split(after)[0]

@@ -20,7 +20,6 @@ CLEAR = re.compile(
     rf"(?P<pre>\b{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? (?:(?:fully|entirely|completely|really|truly) )?(?:(?:(?:headache|ha|head pain|h/a)[- ]free|clear) days|days (?:clear of|free of|without)(?: an?| any)? (?:headaches?|ha|head pain))(?: or so)? ?(?:/|per|an?|each|every|in (?:an?|any|each|every|the)|out of (?:the|every|each|a)|of (?:the|each|every|a)|last|this)(?: (?:given|typical|average|whole|good))? ?(?P<per>months?|mo\b)"
     rf"|\b(?:headache|ha)[- ]free (?:on |for |only |just )*(?P<pre2>{BOUND} )?(?P<one2>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two2>{NUMBER}))? days? (?:/|per|an?|each|every|in (?:an?|any|each|every|the)|out of (?:the|every|each|a)|of (?:the|each|every|a)) ?(?:month|mo\b)"
     rf"|(?P<pre3>\b{BOUND} )?(?<![\w/.$-])(?P<one3>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two3>{NUMBER}))? days (?:last month|(?:of|in) (?:the|each|every|any|a) (?:last |past )?month|a month|per month|each month) (?:(?:were|are|was|is) )?(?:free of|without|with no|clear of)(?: an?| any)? (?:headaches?|ha|head pain)\b"
-    rf"|\b(?:in|of) (?:an?|each|every|the|any) (?:(?:typical|average|usual|normal|given|good|bad|last|past|whole) )*month,? (?:(?:she|he|they|there|has|have|had|are|were|is|counts?|gets?|only|just|with) )*(?P<pre5>{BOUND} )?(?P<one5>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two5>{NUMBER}))? (?:headache|ha|h/a)[- ]free days\b"
     rf"|\b(?:headache|ha|h/a|head pain|pain|symptom)[- ]free days? ?(?:/|per|an?|each|in an?|last|this|in the last|in the past)? ?(?:months?|mo|30 days|28 days)?\b(?: \([^)]*\))? ?[:=|] ?(?P<pre6>{BOUND} ?)?(?P<one6>{NUMBER})(?: ?(?:-|to|or) ?(?P<two6>{NUMBER}))?(?= ?(?:/ ?(?:mo|month|28|30)|(?:out )?of (?:the )?(?:last |past )?(?:28|30|31)|days|per month|a month|[.,;)]|$))"
     rf"|(?P<pre7>\b{BOUND} )?(?<![\w/.$-])(?P<one7>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two7>{NUMBER}))? days? {_OF_MONTH},? (?:{_HAS_NONE}|(?:does|do|is|are) (?:her|his|my|their) head not (?:hurt|ache|hurting|aching)\b|(?:without|with no|free of|clear of) (?:one|it|any|an attack|an episode|pain)\b(?= ?(?:[.;,'\")]|$|and\b|now\b|at all\b))|(?:is|are|was|does|do) (?:she|he|they|i) (?:without|free of|clear of|not have) (?:an? |any )?{_PAIN})"
     rf"|\b(?:headaches?|ha|head pain|migraines?|they|it)\b(?: \w+){{0,2}}? (?:absent|spare[sd]?|skip(?:s|ped)?|miss(?:es|ed)?|stay(?:s|ed)? away)(?: (?:her|him|me|them))?(?: (?:on|for|only|just))* (?P<pre8>{BOUND} )?(?P<one8>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two8>{NUMBER}))? days? (?:{_OF_MONTH}|(?:of|in) (?:{MONTHS})\b)"
@@ -40,8 +39,10 @@ CLEAR_TOLD = tuple(
         rf"{_SO_MANY} (?:(?:headache|ha|h/a)[- ]free|clear) days? (?:(?:in|during|for|of|through|over|across) (?:all of |the month of |the whole of )?(?:{MONTHS})\b|(?:in|of|over|during) (?:the |her |his )?(?:last|past|previous) (?:28|30|31) days\b)",
         rf"{_SO_MANY} (?:out )?of (?:the |her |his )?(?:last |past |previous )?(?:28|30|31) days,? (?:(?:were|was|are|is|been|she|he|has|have|passed|went by) )*{_FREE_OF}",
         rf"\b{_FREE_OF}(?: (?:on|for|only|just|some|perhaps|all of))* {_SO_MANY}(?: days?)? {_OF_TIME}",
-        rf"{_SO_MANY} days? {_OF_TIME},? (?:(?:(?:up)?on which|in which|when|that|which|pass(?:es)?|go(?:es)?(?: by)?|are|were|is|was|be|find|finds|sees?|does|do|she|he|they|there|has|have|had|entirely|wholly|completely|fully|totally|truly|really|quite|altogether|left) )*{_FREE_OF}",
-        rf"\b{_FREE_DAYS},? (?:(?:number|amount|come|came|are|were|is|average|averag\w+|run|have|has|had|been|fallen|dropped|shrunk|dwindled|down|went|gone|go|rose|risen|grown|grew|climbed|increased|jumped|up|from {NUMBER}|left|to|at|about|only|now|just|some) )*{_SO_MANY} {_OF_TIME}",
+        rf"{_SO_MANY} days? {_OF_TIME},? (?:(?:(?:up)?on which|in which|when|that|which|wakes?(?: up)?|pass(?:es)?|go(?:es)?(?: by)?|are|were|is|was|be|find|finds|sees?|does|do|she|he|they|there|has|have|had|entirely|wholly|completely|fully|totally|truly|really|quite|altogether|left) )*{_FREE_OF}",
+        rf"\b{_FREE_DAYS},? (?:(?:number|amount|come|came|are|were|is|average|averag\w+|run|have|has|had|been|fallen|dropped|shrunk|dwindled|down|went|gone|go|rose|risen|grown|grew|climbed|increased|jumped|up|from {NUMBER}|left|to|at|about|only|now|just|some|rare,|few,|scarce,) )*{_SO_MANY} {_OF_TIME}",
+        # "In a month she has six days without a headache".
+        rf"\b(?:in|of) (?:an?|each|every|the|any) (?:(?:typical|average|usual|normal|given|good|bad|last|past|whole) )*month,? (?:(?:she|he|they|there|has|have|had|are|were|is|counts?|gets?|only|just|with) )*{_SO_MANY} (?:(?:headache|ha|h/a)[- ]free days|clear days|days {_FREE_OF})",
         rf"\b(?:not a|no|never a|n't a) (?P<per>month|week)(?: goes by)?,? (?:in which|when|that|where|with|during which) (?:(?:she|he|they|there|has|have|had|is|are|sees?|gets?) )*(?P<pre>)(?:more than|over) (?P<one>{NUMBER})(?P<two>)(?: days?)? (?:{_FREE_OF}|clear\b)",
     )
 )
@@ -87,7 +88,7 @@ OF_NONE_CLEAR = Telling(
 )
 #: "There are not ten days in the month without a headache".
 _NOT_SO_MANY = ("not", "hardly", "scarcely", "barely", "n't")
-_WAYS = ("", "2", "3", "4", "5", "6", "7", "8", "9")
+_WAYS = ("", "2", "3", "4", "6", "7", "8", "9")
 
 
 def but_clear(match: re.Match[str]) -> Interval | None:

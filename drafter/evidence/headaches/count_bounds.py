@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from drafter.evidence.words.numbers import number
 from drafter.evidence.words.quantities import Interval
@@ -30,6 +31,20 @@ _RANGE_WORDS = (
 )  # fmt: skip
 RANGE = rf"(?:{'|'.join(_RANGE_WORDS)})"
 NO_RANGE = "".join(rf"(?<!\b{word} )" for word in _RANGE_WORDS)
+
+
+#: "Headache days a month: 20, 12, 9": of the months one behind another, in a list that nothing else stands in.
+_FIGURE = r"(?:[12]?\d|3[01])"
+_MONTHS_BEHIND = re.compile(
+    rf"(?:, ?{_FIGURE}(?![\d/%]|\.\d)){{2,11}}(?= ?(?:[.;(]|$))|(?:, ?{_FIGURE}(?![\d/%]|\.\d))+,? (?:and|&) {_FIGURE}(?= ?(?:[.;(]|$))"
+)
+
+
+def with_months(match: re.Match[str], low: float, high: float) -> tuple[float, float]:
+    """The bounds of a count and of those of the months that stand behind it."""
+    more = _MONTHS_BEHIND.match(match.string, match.end()) if high <= _LARGEST else None
+    figures = [float(figure) for figure in re.findall(r"\d+", more[0])] if more else []
+    return min([low, *figures]), max([high, *figures])
 
 
 def bounded(low: float, high: float, before: str, *, plus: bool) -> Interval:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.evidence.words.concepts import Mention
 
 _CLEAR = re.compile(
-    r"\b(?:clear|free|(?:not|n't) (?:hurt|ach)\w*|without (?:an? |any |one )?(?:headache|pain|ha\b)|headache-free|pain-free|(?<!lights )(?<!calls )(?<!called )(?<!saturday )(?<!saturdays )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )off|blank|empty|unmarked|(?:scored|marked|rated) (?:zero|0|none|nil)|crystal|no headache|good days)\b"
+    r"\b(?:clear|free|(?:not|n't) (?:hurt|ach)\w*|without (?:an? |any |one )?(?:headache|pain|ha\b)|headache-free|pain-free|(?<!lights )(?<!calls )(?<!ed )(?<!ing )(?<!came )(?<!saturday )(?<!saturdays )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )off|blank|empty|unmarked|(?:scored|marked|rated) (?:zero|0|none|nil)|crystal|no headache|good days)\b"
 )
 #: "24 headache days, only a handful of clear ones": the others.
 _OTHERS_CLEAR = re.compile(
@@ -31,10 +31,10 @@ _OTHERS_CLEAR = re.compile(
     r"|(?:,| and| but| while|;)(?: (?:she|he|it|they|there|is|was|are|were|feels?|goes|has|had|stays?|be))* (?:clear|free|well|fine|good|okay|spared|without|none|no headache|nothing)(?: of (?:it|them|one|pain|headaches?))?(?: (?:on|for|during|in|through))* (?:the|those|its|her|his) (?:rest|others?|remain\w+)\b"
 )
 _CLEAR_BEFORE = re.compile(
-    r"\b(?:clear|free|good|off) days?[^.;]{0,12}$|\b(?:headache|pain|migraine|symptom|ha)[- ]free\b[^.;\d]{0,14}$|\b(?:no|without(?: a| any)?) (?:headaches?|migraines?|pain|ha)\b[^.;\d]{0,14}$"
+    r"\b(?:clear|free|good|off) days?[^.;]{0,12}$|\b(?:headache|pain|migraine|symptom|ha)[- ]free\b[^.;\d]{0,14}$|\b(?:no|(?:without|free (?:of|from))(?: a| any)?) (?:headaches?|migraines?|pain|ha)\b[^.;\d]{0,14}$"
 )
 OTHER_DAYS = re.compile(
-    r"\b(?:miss\w*|absent|absences|sick leave|call\w* (?:in|off|out)|off work|out (?:of|from)|(?:home|away) from|(?:stay\w*|kept|sent) home|leav\w+ early|pto|fmla|cancel\w*|bedridden|bedbound|lost|work(?:s|ed|ing)?|travel\w*|flies|flew|commutes?|volunteer\w*|swam|biked|vacation|exercis\w*|walks?|walking|running(?! (?:at|about|around|to|between|close|near|\d))|swims?|drives?|cycles?|trains?|teach\w*|takes?|taking|took|taken|uses?|using|used(?! to\b)|keeps?|limit\w*|ltd|doses?|tablets?|pills?|triptans?|rescue|abortive|acute (?:med|treat|drug)\w*|analgesics?|nsaids?|bed ?rest|visits?|er|ed|gym|sessions?|seen|goes to|attends?)\b"
+    r"\b(?:miss\w*|absent|absences|sick leave|call\w* (?:in|off|out)|off work|out (?:of|from)|(?:home|away) from|(?:stay\w*|kept|sent) home|leav\w+ early|pto|fmla|cancel\w*|bedridden|bedbound|lost|work(?:s|ed|ing)?|travel\w*|flies|flew|commutes?|volunteer\w*|swam|biked|vacation|exercis\w*|walks?|walking|running(?! (?:at|about|around|to|between|close|near|\d))|swims?|drives?|cycles?|trains?|teach\w*|takes?|taking|took|taken|uses?|using|used(?! to\b)|keeps?|limit\w*|ltd|doses?|tablets?|pills?|triptans?|rescue|abortive|acute (?:med|treat|drug)\w*|analgesics?|nsaids?|bed ?rest|(?<!before this )(?<!before the )(?<!before today's )visits?|er|ed|gym|sessions?|seen|goes to|attends?)\b"
 )
 #: Clear days that a treatment has won, or that somebody wants, are none that were counted.
 _WON = re.compile(

@@ -17,7 +17,7 @@ from drafter.evidence.headaches.clear_days import (
     OF_NONE_CLEAR,
     but_clear,
 )
-from drafter.evidence.headaches.count_bounds import BOUND, NO_RANGE, RANGE, bounded, of_figures
+from drafter.evidence.headaches.count_bounds import BOUND, NO_RANGE, RANGE, bounded, of_figures, with_months
 from drafter.evidence.headaches.month_shares import (
     MONTHS_FIRST,
     OF_EVERY,
@@ -60,7 +60,7 @@ _CHANGED_TO = re.compile(
 #: "9 days a month (was 21)".
 EARLIER = re.compile(rf"\((?:was|previously|formerly) (?P<one>{NUMBER})(?P<pre>)(?P<two>)(?! ?(?:%|mg|h\b|hours))")
 _OF_THIRTY = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) )?(?:(?:days?|mornings?|evenings?|nights?|d(?= (?:of|out of|in|w/|/))) ?)?(?:/|of|out of|in|every|per) ?(?:the |its |those |her |his |every |each )?(?:last |past |previous )?(?P<per>28|29|30|31|thirty|thirty-one|7|seven)(?:(?: days?| d\b)?(?: in (?:{MONTHS}))?(?: (?:with|w/|having|of)(?: (?:an?|any|some|her|his|the|at least some))* ?(?P<of>headaches?|ha|h/a|head[ -]pain|migraines?)\b(?! (?:diar|log|calendar|journal|app|medic|med|tablet|pill|drug|free|relief)|-free))| days?| d\b| (?:with|w/) ?(?:most|half|many|some|all|nearly all|a third|the majority|\d{{1,2}}|{NUMBER}) of (?:them|these|those)| in (?:{MONTHS})\b|(?= ?[,.;)]| and\b| by\b| since\b| for (?:the|a|an|some|at|over|more|\d|two|three|four|five|six|several|years|months)\b| this (?:year|spring|summer|fall|winter|autumn)\b| now\b| (?:migrain|ha\b|headache|(?:the|she|he|they|it)\b)|$))"
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) )?(?:(?:days?|mornings?|evenings?|nights?|d(?= (?:of|out of|in|w/|/))) ?)?(?:/|of|out of|in|every|per) ?(?:the |its |those |her |his |every |each )?(?:last |past |previous )?(?P<per>28|29|30|31|thirty|thirty-one|7|seven)(?:(?: days?| d\b)?(?: in (?:{MONTHS}))?(?: (?:with|w/|having|of)(?: (?:an?|any|some|her|his|the|at least some))* ?(?P<of>headaches?|ha|h/a|head[ -]pain|migraines?)\b(?! (?:diar|log|calendar|journal|app|medic|med|tablet|pill|drug|free|relief)|-free))| days?| d\b| (?:with|w/) ?(?:most|half|many|some|all|nearly all|a third|the majority|\d{{1,2}}|{NUMBER}) of (?:them|these|those)| in (?:{MONTHS})\b|(?= ?[,.;)]| and\b| by\b| since\b| for (?:the|a|an|some|at|over|more|\d|two|three|four|five|six|several|years|months)\b| this (?:year|spring|summer|fall|winter|autumn)\b| now\b| (?:migrain|ha\b|headache|(?:the|she|he|they|it|there)\b)|$))"
 )
 #: "57 of the last 90 days", "54 headache days in the last three months": a month's share is a third.
 _QUARTER = r"(?:the |her |his |those )?(?:last |past |previous |preceding )?(?:90|91|92|ninety|3|three)"
@@ -122,9 +122,9 @@ _ASKED = re.compile(
     rf"(?:\bdays? (?:with|of|you had|she had|he had) (?:a |an |any )?(?P<of>headaches?|ha|migraines?)\b(?: of any (?:kind|type|sort|severity))?(?: (?:in|per|a|each|every|over|during|out of) (?:(?:an?|the|each|every|average|typical|usual|last|past|previous) )*(?P<per>month|week|30(?: days)?|28(?: days)?|four weeks|4 weeks))(?: \([^)]*\))? ?[:=?]+|"
     rf"\bmonthly (?P<noun>headache|ha|migraine)[- ](?:days?|counts?|total|tally)(?: (?:runs?|ranges?|from|between|stands?|number|have|has|been|were|are|average|averag\w+|count|total|of|at|now|about))* ?[:=]?) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?)|\w)"
 )
-#: "Headaches: # days/month: 20", "Days/month w/ any headache: 16-20".
+#: "Headaches: # days/month: 20", "Days/month w/ any headache: 16-20", "HA freq (d/mo): 18".
 _FIELD = re.compile(
-    rf"\b(?<!free )(?:# ?|number of |no\. of )?days? ?(?:/ ?|per |an? |each |in an? )?(?:(?:average|typical|usual) )?(?P<per>month|mo|week|wk)(?:,? (?:(?:w/|with|of|having|you have|she has|he has|an?|any|some|all|full|bad|types?|kinds?|sorts?) ?)*(?P<of>headaches?|has?\b|migraines?)(?: of any \w+)?)?(?: \([^)]*\))? ?(?:[:=?]|-(?= ?\d)) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?|mg)|\w)"
+    rf"\b(?<!free )(?<!\d )(?:# ?|number of |no\. of )?(?:days?|d(?= ?/)) ?(?:/ ?|per |an? |each |in an? )?(?:(?:average|typical|usual) )?(?P<per>month|mo|week|wk)(?:,? (?:(?:w/|with|of|having|you have|she has|he has|an?|any|some|all|full|bad|types?|kinds?|sorts?) ?)*(?P<of>headaches?|has?\b|migraines?)(?: of any \w+)?)?(?: \([^)]*\)|\))? ?(?:[:=?]|-(?= ?\d)|(?<=\) )(?=\d)) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/(?! [a-z])|%|years?|h\b|hours?|mg)|\w)"
 )
 #: "Of 30 days in the last month 21 had headache".
 _OUT_OF = re.compile(
@@ -143,7 +143,7 @@ ASKED_PART = re.compile(
     rf"\b(?P<link>(?:how many|number) of (?:those|these|them|which)\b[^.;?:\d]{{0,100}}[:?=]+) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?)|\w)"
 )
 DAILY = re.compile(
-    r"\b(?P<pre>almost|nearly|near|practically|virtually|essentially)?[ -]?(?P<what>(?:headaches? |ha )?(?:every[ -](?:single )?day|(?:(?<=headache )|(?<=headaches )|(?<= one )|(?<=one there )|(?<= it ))every (?:single )?morning|each day|every other day|every (?:second|third|2nd|3rd|2|3|two|three) days?|alternate days|q ?day|qd|daily|everyday|cdh|ndph|all (?:\d\d )?days|7 days (?:a|per|/) ?week|seven days a week|day in,? day out)(?: of (?:the|every) month)?)\b(?! (?:dose|mg|for (?:sleep|mood)|activit|living|life|basis for|exercise|\d{1,2}\b(?! ?(?:months?|mos?|years?|yrs?|weeks?|wks?)\b)|\d+[a-z]))"
+    r"\b(?P<pre>almost|nearly|near|practically|virtually|essentially)?[ -]?(?P<what>(?:headaches? |ha )?(?:every[ -](?:single )?day|(?:(?<=headache )|(?<=headaches )|(?<= one )|(?<=one there )|(?<= it ))every (?:single )?morning|each day|every other day|every (?:second|third|2nd|3rd|2|3|two|three) days?|alternate days|q ?day|qd|daily|everyday|cdh|ndph|(?<!of )(?<!not )all (?:\d\d )?days|7 days (?:a|per|/) ?week|seven days a week|day in,? day out)(?: of (?:the|every) month)?)\b(?! (?:dose|mg|for (?:sleep|mood)|activit|living|life|basis for|exercise|\d{1,2}\b(?! ?(?:months?|mos?|years?|yrs?|weeks?|wks?)\b)|\d+[a-z]))"
 )
 #: A count of some of the days that were counted before: "12 of which", "11 with migraine features", "two a week".
 PART = re.compile(
@@ -191,7 +191,7 @@ WHOLE = Tellings((
     (_LABELLED, Telling(":", "=", "|", "mhd", "mmd", "e days ", "a days ")),
     (_ASKED, Telling("day")),
     (ASKED_FEATURES, Telling(" with ", " w/")),
-    (_FIELD, Telling(": ", "=")),
+    (_FIELD, Telling(": ", "=", ") ")),
     (_PER_FIRST, Telling("/", " per ", "s a ", "a a ", " each ")),
     (PART_OF_MONTH, Telling("third", "quarter", "half", "fifth", "2/3", "3/4")),
     (_OUT_OF, Telling("28", "30", "31", "thirty")),
@@ -248,6 +248,7 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
         or ("mark" in groups and not (groups["mark"] or groups["days"] or varies))
     ):
         return None
+    low, high = with_months(match, low, high)
     before = bound_of(match) or ("about" if groups.get("so") else "")
     plain = bounded(low, high, before, plus=bool(groups.get("plus") or groups.get("more")))
     return plain if pattern in PARTS else monthly(plain, unit_of(match, pattern))

@@ -27,12 +27,13 @@ _MONTHS = re.compile(rf"\b(?:{MONTH_WORD}|{NUMERIC_MONTH})")
 _WEEKS = re.compile(rf"\b{WEEK}")
 #: What a row, a column or a list of days is headed by.
 _DAYS = re.compile(
-    rf"(?:\bdays? (?:of|with|(?:when |that |which )?(?:it|they|that|one) (?:was|were|became|turned into)) (?:an? |any )?{KIND}\b|\b{KIND}[- ](?:days?|d)\b|\b(?:mhd|mmd)\b|\b(?:of (?:these|those|which|them)),? {KIND}\b)"
+    rf"(?:\bdays? (?:of|with|(?:when |that |which )?(?:it|they|that|one) (?:was|were|became|turned into)) (?:an? |any )?{KIND}\b|\bdays? (?:(?:i|she|he|pt) )?(?:called|counted|marked|rated|labell?ed|felt)(?: (?:it|them|as|like))* (?:an? )?{KIND}\b|\b{KIND}[- ](?:(?:type|like)[- ])?(?:days?|d)\b|\b(?:mhd|mmd)\b|\b(?:of (?:these|those|which|them)),? {KIND}\b)"
 )
 #: A column that is headed by the headache alone: in a calendar its figures are days.
 _BARE = re.compile(
-    rf"(?:(?:any|all|total|no\.? of|number of|#|days|an?) )*(?:{KIND}|migrainous)(?:[- ](?:kind|type|sort|like))?(?: \(?(?:d|days|total|any|n|#)\)?)?"
+    rf"(?:bad|severe|worst|sick)(?: ones?| days?)? \({KIND}\)|(?:(?:any|all|total|no\.? of|number of|#|days|an?) )*(?:{KIND}|migrainous)(?:[- ](?:kind|type|sort|like))?(?: \(?(?:d|days|total|any|n|#)\)?)?"
 )
+_NOTE = re.compile(r"[*†‡§^+]+|\(\d\)$")
 #: "with nausea/light/one side", "w/ features": a column of the days that have the features of migraine.
 _FEATURED = re.compile(
     r"(?:(?:headache |ha )?days? )?(?:with|w/) ?(?:any |of |the )*(?:migrain\w+ )?(?:features?|nausea|vomiting|n/v|photo\w*|light|throbbing|one[- ]side\w*)\b"
@@ -107,11 +108,7 @@ def entries(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     if _MONTHS.match(lower, start, end) or _WEEKS.match(lower, start, end):
         yield from _by_columns(reading, sentence)
     row = _ROW.match(lower, start, end)
-    if (
-        row
-        and (_DAYS.search(row["head"]) or _BARE.fullmatch(row["head"].strip(" :-")))
-        and not OTHER.search(row["head"])
-    ):
+    if row and (_DAYS.search(row["head"]) or _is_bare(row["head"])) and not OTHER.search(row["head"]):
         unit = _columns(reading, sentence, len(_FIGURE.findall(row["counts"])))
         entry = _entry(row, "counts", row["head"], unit) if unit else None
         if entry is not None:
@@ -224,7 +221,12 @@ def _by_columns(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
 
 
 def _is_of_days(head: str) -> bool:
-    return bool(_DAYS.search(head) or _BARE.fullmatch(head) or _FEATURED.match(head))
+    return bool(_DAYS.search(head) or _is_bare(head) or _FEATURED.match(head))
+
+
+def _is_bare(head: str) -> bool:
+    """Whether a head is the headache alone, but for a mark of a note below ("migraine*", "migraine (2)")."""
+    return _BARE.fullmatch(_NOTE.sub("", head).strip(" :-")) is not None
 
 
 def _parts(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
@@ -248,7 +250,7 @@ def _cells(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     opening = lower[sentence.start : lower.find("|", sentence.start + 1, sentence.end)].strip(" |")
     months, weeks = _MONTHS.match(opening), _WEEKS.match(opening)
     if not months and not weeks:
-        if (_DAYS.search(opening) or _BARE.fullmatch(opening)) and not OTHER.search(opening):
+        if (_DAYS.search(opening) or _is_bare(opening)) and not OTHER.search(opening):
             yield from _by_months(reading, sentence, opening)
         return
     for cell in _CELL.finditer(lower, sentence.start, sentence.end):

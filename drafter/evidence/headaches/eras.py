@@ -28,7 +28,7 @@ _TREATMENT = rf"(?:(?:the |her |his |their |my |any )?(?:very )?(?:first |1st |i
 #: "Before we began this treatment", "until she was given the toxin", but not "before we began topiramate".
 _BEGUN = rf"(?:before|until|prior to) (?:(?:she|he|they|we|i|pt|patient|the patient) (?:first |ever |was |were |had )*(?:went|put|placed|got|gotten|received|underwent|given|had|tried)(?= (?:(?:on|onto|the|this|these|any|her|his|their|first|very|initial|course|of|injected|with|treated)(?: |$))*(?:{_TOXIN}|(?:first|1st|initial) (?:{_GIVEN})\b(?! (?:of|with) (?!{_TOXIN}))))|(?:she|he|they|we|i|our|my|her|his) (?:first |ever |was |were )?(?:began|begun|started|starting|beginning|commenc\w+|initiat\w+|gave|given|did)(?: (?:her|him|me))?(?=,|(?: (?:on|with|the|this|these|that|our|her|his|first|course|of|giving|doing|using))* (?:{_TREATMENT}|injecting)\b(?! (?:with|of|for|by|using) (?!onabot|botox|botul|the toxin|toxin))| this in )|(?:this|our|that|the present|the current) (?:treatment|therapy)\b(?: (?:was|were|had been) (?:begun|started|given|initiated|commenced|tried)\b)?(?! (?:with|of|for|by|using) (?!onabot|botox|botul|the toxin|toxin)))"
 BEFORE = re.compile(
-    rf"\b(?:{_BEGUN}|before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|before (?:it|that|any|this|then)\b|prior to (?:that|this|then)\b|(?:until|up to) then\b|earlier(?=,? (?:they|it|she|he|there|the (?:headaches?|attacks?|rate|count))\b)|before (?:she|he|they|we) (?:began|started|had|ever)|"
+    rf"\b(?:{_BEGUN}|before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|(?<!month )(?<!months )(?<!week )(?<!weeks )(?<!30 days )before (?:it|that|any|this|then)\b|prior to (?:that|this|then)\b|(?:until|up to) then\b|earlier(?=,? (?:they|it|she|he|there|the (?:headaches?|attacks?|rate|count))\b)|before (?:she|he|they|we) (?:began|started|had|ever)|"
     rf"pre-?(?:botox|btx|toxin|treatment|botulinum|injection|onabot\w*)|(?<!new )(?<!current )(?<!present )baseline|where (?:she|he|they) (?:began|started)|(?:prior to|ahead of) (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
     r"originally|(?:when|(?:at|by) the time) (?:(?:she|he|they|patient|pt|the patient) (?:was |were )?)?(?:first (?:seen|evaluated|referred|examined)|treatment (?:began|started)|botox (?:began|was started))|when (?:she|he|they|patient|pt|the patient|mrs?\.? \w+|ms\.? \w+|miss \w+) first (?:came|presented|consulted|visited|arrived|reached|called)|when (?:i|we) met (?:her|him|them)\b|when (?:i|we|our (?:office|clinic)|the clinic|this (?:office|clinic)|dr\.? \w+) first (?:met|saw|examined|evaluated|took|knew|treated)|(?:on|at) (?:(?:her|his|the|my|our) )?first (?:meeting|consultation|encounter|acquaintance)|untreated state|of before|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|"
     + NO_RANGE
@@ -36,7 +36,7 @@ BEFORE = re.compile(
 )
 #: Long before: neither of now nor of the time just before treatment.
 _ONCE = re.compile(
-    r"\b(?:initially|at first|in (?P<year>(?:19|20)\d\d)|as a (?:girl|boy|child|teen\w*|student|young (?:woman|man|adult)|schoolgirl|schoolboy)|years ago|(?:at|in) (?:school|college|high school|university)|(?:while|when) (?:she|he) was (?:at|in) (?:school|college|university)|for most of (?:her|his|their) life|in (?:her|his) (?:teens|twenties|thirties|youth|girlhood|boyhood|childhood|student days|school days|college days|school years|college years)|earlier in life)\b[^.;]{0,60}$"
+    r"\b(?:initially|at first|in (?:earlier|former|bygone) years|in (?:years|days) (?:past|gone by)|in the (?:early|old) (?:days|years)|in (?P<year>(?:19|20)\d\d)|as a (?:girl|boy|child|teen\w*|student|young (?:woman|man|adult)|schoolgirl|schoolboy)|years ago|(?:at|in) (?:school|college|high school|university)|(?:while|when) (?:she|he) was (?:at|in) (?:school|college|university)|for most of (?:her|his|their) life|in (?:her|his) (?:teens|twenties|thirties|youth|girlhood|boyhood|childhood|student days|school days|college days|school years|college years)|earlier in life)\b[^.;]{0,60}$"
 )
 _SINCE = re.compile(r"\bsince\b[^.;,]{0,50}$")
 _EVER_SINCE = re.compile(r"[^.;]{0,30}\b(?:ever since|since then|from then on|to this day)\b")
@@ -78,7 +78,7 @@ _SEASON = re.compile(
     r"[^;.\d]{0,24}\b(?:(?:back )?in (?:the )?(?:early |late )?(?:spring|summer|fall|winter|autumn|past)|back then|at (?:the|that) time|that (?:spring|summer|fall|winter|year)|earlier (?:this|in the) year)\b"
 )
 _WAS_BEFORE = re.compile(
-    r"\b(?:was|were|had been|used to be|up from|prev(?:iously|ious)?\.?|formerly|compared (?:with|to)|versus|vs\.?|from)(?: (?:only|just|about|around|at|on|maybe|perhaps|at most))*:? ?$"
+    r"\b(?:once(?= (?:only |just |about |at most |a mere )*$)|was|were|had been|used to be|up from|prev(?:iously|ious)?\.?|formerly|compared (?:with|to)|versus|vs\.?|from)(?: (?:only|just|about|around|at|on|maybe|perhaps|at most))*:? ?$"
 )
 _WAS = re.compile(r" (?:was|were|had been)\b")
 #: "At this level since September, before that she had maybe five": behind a comma, they speak of the five.
@@ -125,7 +125,7 @@ def is_before(lower: str, start: int, end: int) -> bool:
 
 #: "Some three attacks a month in those days".
 _IN_THOSE_DAYS = re.compile(
-    r"[^;.\d]{0,16}\b(?:in those (?:days|years)|in (?:(?:her|his) (?:teens|twenties|thirties|youth|girlhood|boyhood|childhood|(?:student|school|college) (?:days|years))|college|school|high school|university)|as a (?:girl|boy|child|teen\w*|student|young (?:woman|man|adult)|schoolgirl|schoolboy))\b"
+    r"[^;.\d]{0,16}\b(?:in those (?:days|years)|in (?:earlier|former|bygone) years|in (?:years|days) (?:past|gone by)|in the (?:early|old) (?:days|years)|in (?:(?:her|his) (?:teens|twenties|thirties|youth|girlhood|boyhood|childhood|(?:student|school|college) (?:days|years))|college|school|high school|university)|as a (?:girl|boy|child|teen\w*|student|young (?:woman|man|adult)|schoolgirl|schoolboy))\b"
 )
 
 
@@ -150,9 +150,11 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     if was and _THEN.match(lower, end, sentence.end) and not isinstance(era(reading, sentence, start, end), tuple):
         return True
     if _before_a_day(lower, sentence, start) or (
-        was and _SEASON.match(lower, end, sentence.end) and NOW.search(lower, end, sentence.end)
+        was
+        and (was[0].startswith("once") or _SEASON.match(lower, end, sentence.end))
+        and NOW.search(lower, end, sentence.end)
     ):
-        return True  # "were 20 days a month in the spring; now seven"
+        return True  # "were 20 days a month in the spring; now seven", "once two a month, are now on 21 days"
     if _UNTIL.search(lower, sentence.start, start) and not NOW.search(lower, sentence.start, start):
         return not _SINCE_BEHIND.match(lower, end, sentence.end)
     then = (
@@ -174,10 +176,15 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
         _SINCE.search(lower, first, first + once.start())  # "since a crash in 2023 she has had a headache every day"
         or _EVER_SINCE.match(lower, end, sentence.end)
         or (once["year"] and _dates_toxin(lower, set_before, first + once.start(), start))
+        # "From 6 a month in 2022 to 20 now": what it has come to since.
+        or (lower.endswith(_COME_TO, first, start) and _FROM.search(lower, first, first + once.start()))
     ):
         return False
     this_year = once and once["year"] and reading.anchor and once["year"] == str(reading.anchor.year)
     return bool(once and not this_year) and not NOW.search(lower[first:start])
+
+
+_FROM, _COME_TO = re.compile(r"\bfrom\b[^;.]*$"), (" to ", " to about ", " to around ", " to some ", " to roughly ")
 
 
 def _by_another(reading: Reading, sentence: Sentence) -> bool:

@@ -40,7 +40,11 @@ _MARKED = re.compile(
 _WHEN = re.compile(
     rf"(?P<link>\b(?:days?|d)(?: ?/ ?(?:mo|month)| (?:per|a|each|in a|of the) month)?,? (?:when|that|on which|where|in which) (?={_PLAIN}{{0,60}}(?:throb|pound|pulsat|light|nause|vomit|throw|one side)){_PLAIN}{{3,90}}?)(?: \([^)\d]*\))? ?[:=] ?{_N}"
 )
-FIELDS = (_FIELD, _OF_FEATURE, _MARKED, _WHEN)
+#: "Of these, migrainous: 15", and below the headache days "- migrainous: 11".
+_OF_THESE = re.compile(
+    rf"(?P<link>(?:\bof (?:which|these|those|them),? |(?<=[-*•] ))(?:(?:how many|are|were|with|full|true) )*migrain\w*(?:[- ](?:type|like|days?|features?|ones?))*)(?: \([^)\d]*\))? ?[:=]? ?{_N}"
+)
+FIELDS = (_FIELD, _OF_FEATURE, _MARKED, _WHEN, _OF_THESE)
 
 #: A heading of two kinds: "DIARY (HA / of which migraine)", "total / migraine".
 _TWO_KINDS = re.compile(

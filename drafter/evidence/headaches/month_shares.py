@@ -9,9 +9,9 @@ from drafter.evidence.words.numbers import number
 from drafter.evidence.words.quantities import Interval
 
 _LEAST, _MOST = 28.0, 31.0  # days of a month
-#: "Loses two thirds of each month to headaches", "a third of the month is headache free".
+#: "Loses two thirds of each month to headaches", "on more than half of all days", "a third of the month is headache free".
 PART_OF_MONTH = re.compile(
-    r"\b(?P<over>(?:more than|over|at least|well over) )?(?P<about>about |roughly |around |some |nearly |almost )?(?:a |an |one )?(?P<part>two[ -]thirds|2/3|three[ -]quarters|3/4|four[ -]fifths|third|half|quarter)(?: of)? (?:the|each|every|any|a|her|his) (?:days? (?:of|in) (?:the|each|every|any|a) )?month\b(?P<free>[^.;]{0,24}\b(?:headache|pain|ha)?[- ]?(?:free|clear|without)\b)?"
+    r"\b(?P<over>(?:more than|over|at least|well over|less than|under|fewer than|up to|at most|no more than|not more than) )?(?P<about>about |roughly |around |some |nearly |almost |hardly |barely |scarcely |not quite |just under |close to )?(?:a |an |one )?(?P<part>two[ -]thirds|2/3|three[ -]quarters|3/4|four[ -]fifths|third|half|quarter)(?: of)? (?:(?:the|each|every|any|a|her|his) (?:days? (?:of|in) (?:the|each|every|any|a) )?month\b|(?<=of )all (?:(?:her|his|the|my) )?days\b(?! (?:with|of(?! (?:the|every|each|a) month)|that|when|on|in pain|she|he|they)\b))(?P<free>[^.;]{0,24}\b(?:headache|pain|ha)?[- ]?(?:free|clear|without)\b)?"
 )
 #: "Two out of every three days": the same part of a month.
 OF_EVERY = re.compile(
@@ -30,6 +30,7 @@ SHARE = re.compile(
     r"\b(?P<about>about |roughly |approximately |around |some )?(?P<over>(?:more than|over|at least|well over) )?(?:a |an |the )?(?P<share>(?:nearly|almost|virtually|practically) all|(?:vast |great )?majority(?= of)|most|all (?:of )?(?:(?:her|his|my|the|these|their) )?(?:headaches|attacks)(?= (?:are|is|were|have|has|come|meet))|most|all|half|each (?:headache|attack|headache day)|every (?:single |last )?one|each (?:and every )?one|each|every (?:headache|attack|one|headache day)|always|invariably|uniformly|without exception|(?:two|2)[ -]thirds|2/3|(?:three|3)[ -]quarters|3/4|(?:one[ -])?third|1/3|(?:one[ -])?quarter|1/4|\d\d? ?(?:%|percent))(?:(?<=all)(?: of)?(?: the| these| those| her| his)? (?:\d\d?|\w+teen|ten|eleven|twelve|twenty(?:-\w+)?|thirty)(?: (?:headache )?days| of them| headaches| monthly headaches)?(?: (?:a|per|each|every) month)?)?(?P<link> (?:of )?(?:her|his|the|these|those)(?= (?:\d|\w+teen|twenty|thirty|ten|twelve))| of (?:(?:these|those|the) (?:headache )?days|them|these|those|which|the headaches|her (?:headache )?days|her headaches)|,? (?:are|is|being|were|was)(?= )|,? (?:have|has|had|comes? with|came with|brings?|brought|carry|carries|carried|bears?|bore|shows?|showed|displays?|displayed|exhibits?|exhibited|meets?|met|fulfil(?:l?s|l|led)?|satisf(?:y|ies|ied)|features?|involves?|involved)(?= )| (?:with|w/)(?= )|(?:(?<=all)|(?<=every one)|(?<=each one)|(?<=last one)|(?<=single one))(?= (?:unilateral|pulsat\w*|puls\w+|throbb\w*|one-sided|migrain\w*|associated|accompanied|nause\w*|photo\w*|phono\w*|hemicranial))|(?<=%)(?= migr)|(?<=percent)(?= migr)|,?(?= (?:she|he|they|it|there)(?:'s|'re| is| are| has| gets)\b)|(?<=always)(?= )|(?<=invariably)(?= )|(?<=uniformly)(?= )|(?<=exception),?(?= (?:they|it|she|he|these|all|with)\b))"
 )
 _SHARES = {"half": 1 / 2, "two": 2 / 3, "2": 2 / 3, "three": 3 / 4, "3": 3 / 4, "one third": 1 / 3, "third": 1 / 3, "1/3": 1 / 3, "one quarter": 1 / 4, "quarter": 1 / 4, "1/4": 1 / 4}  # fmt: skip
+_NOT_REACHED = ("hardly", "barely", "scarcely", "not quite", "just under")
 _MOSTLY = ("most", "nearly", "almost", "virtually", "practically")
 _MONTH_PARTS = {"two thirds": 2 / 3, "2/3": 2 / 3, "three quarters": 3 / 4, "3/4": 3 / 4, "four fifths": 4 / 5, "third": 1 / 3, "half": 1 / 2, "quarter": 1 / 4}  # fmt: skip
 
@@ -38,6 +39,7 @@ def part_of_month(match: re.Match[str]) -> Interval:
     part = _MONTH_PARTS[match["part"].replace("-", " ")]
     low, high = part * _LEAST, part * _MOST
     bound = (match["over"] or match["about"] or "").strip()
+    bound = "nearly" if bound in _NOT_REACHED else bound
     told = bounded(low, high, bound, plus=bound in ("at least", "well over"))
     return _the_other(told) if match["free"] else told
 

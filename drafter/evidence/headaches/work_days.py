@@ -11,7 +11,7 @@ import re
 _AT_WORK = re.compile(
     r"\b(?:(?:she|he|patient|pt|i|has|is)(?: \w+){0,4}?|(?:her|him|me)(?: (?:now|only|to|down|back))*) (?:(?:go|goes|going|gone|went|come|comes|coming|get|gets|getting|got|is|be|been) (?:back )?in|(?:go|going|goes|gone|went|came|come|get|got|getting|is|be|been|move|moved) back (?:up )?to|(?:cut|cuts|cutting|scaled?|scaling|pulled) (?:back|down)(?: (?:her|his|my) \w+)? to|return(?:s|ed|ing)? to)(?: (?:work(?:ing)?|about|only|just))* $"
     r"|\b(?:she|he|patient|pt|i)(?: (?:has|had|just|recently|then|now))* (?:went|gone|moved|dropped|switched|changed|shifted|fell|is|goes)(?: (?:back|down|part[- ]time|from full[- ]time|full[- ]time|work(?:ing)?|at work))*,? (?:(?:from [\w-]+(?: days?(?: (?:a|per) week)?)? )?to )?(?:(?:only|just|about) )?$"
-    r"|\b(?:her|his|my|the|a) (?:work )?(?:schedule|work ?week|shifts|hours|workload|week|classes)\b(?: (?!headache|migraine)[\w'-]+){0,3}? (?:from [\w-]+(?: days?(?: (?:a|per) week)?)? )?(?:to )?$"
+    r"|\b(?:(?:her|his|my|the|a) (?:work )?(?:schedule|work ?week|shifts|hours|workload|classes)|(?:her|his|my|the) week)\b(?: (?!headache|migraine)[\w'-]+){0,3}? (?:from [\w-]+(?: days?(?: (?:a|per) week)?)? )?(?:to )?$"
     r"|\b(?:(?:had|has|having)(?= to )|forced|made|let|lets|allow(?:s|ed)|able|needed|asked|agreed|chose|decided|caus(?:es|ed|ing)|led|obliged|compelled|managed)(?: (?:her|him|me|the patient))? (?:to )?(?:go|drop|cut|reduce|return|move|work|scale|get|come)(?: (?:back|down|up|her|his|my|hours|in))*(?: to)? $"
 )
 

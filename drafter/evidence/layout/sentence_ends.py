@@ -48,6 +48,10 @@ _ITS_PLACE = re.compile(
 )
 
 
+#: "taut band L. Rhomboid - neg": behind its name the place is told of by itself.
+_KEYED_PLACE = re.compile(r"[A-Za-z][A-Za-z ]{2,24}? ?(?:-(?= )|[:=])")
+
+
 #: "3 yrs. of pain", "10 wks. ago": without capitals, what goes on behind an abbreviation.
 _GOES_ON = re.compile(
     r"(?:of|ago|old|in|on|at|to|for|with|w/|and|or|by|from|since|then|now|x|per|the|an?|that|which|but|later|prior|after|before|duration|h(?:x|istory)|pain|visits?|sessions?|block|name|\d)\b"
@@ -100,7 +104,7 @@ def sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> It
                         or _SIDE.search(text, max(start, match.start() - 12), match.start())
                         or (
                             _SIDED.search(text, max(start, match.start() - 16), match.start())
-                            and not _ITS_PLACE.match(text, stop + 1)
+                            and (not _ITS_PLACE.match(text, stop + 1) or _KEYED_PLACE.match(text, stop + 1))
                         )
                     )
                 )

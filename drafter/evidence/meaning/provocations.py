@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from drafter.evidence.words.concepts import Mention
 
 #: A statement about other tests begins here.
-_PARTED = re.compile(r"(?<!so)(?<!too),|[;.]|\b(?:and|but|while|whereas|with|although|yet)\b")
+_PARTED = re.compile(
+    r"(?<!so)(?<!too),|[;.]|\b(?:and|but|while|whereas|with|although|yet)\b|\b(?=as (?:did|do|does|was|were)\b)"
+)
 _ASIDE = re.compile(r"\bso, [^,;.]{2,24}, ")  # "and so, face down, was Yeoman's"
 _TURNS = re.compile(r"[;.](?!\d)|\b(?:but|whereas|although)\b")
 _FOUND = (
@@ -43,7 +45,7 @@ _UNTOLD = (
     r"reportedly|allegedly|supposedly|(?:may|might|could|would|should|can)(?: well)? be \w+|(?:will|shall|to) be (?:done|performed|tested|checked|assessed|repeated|examined)|equivocal|borderline|(?:in )?too (?:much|painful|sore|guarded)|inconclusive|indeterminate|questionable|possibl[ey]|doubtful|deferred|declined|refused|omitted|"
     r"(?:not|n't|never)(?: (?:been|be))? (?:done|tested|performed|assessed|attempted|examined|checked|tried|possible|completed|tolerated|recorded)|unable to (?:perform|do|test|assess|complete|tolerate|get|assume|lie)|n/?t\b|n/a"
 )
-_SIGN = r"\(\+\)|\(-\)|(?<![\d/+])\++(?![\d/])|(?<![\w)-])[-–−]+(?= ?(?:[,;.)|]|/ ?\+|$)| [lr]\b)|(?<= [lr])[-–−](?!\w)|(?<![\d/+])[1-4]\+(?![\d/])|(?<=[a-z] )0(?= ?[,;.]|$)|\[x\]|[☒☑✓✔]|\[ ?\]|☐"
+_SIGN = r"\(\+\)|\(-\)|(?<![\d/+])\++(?![\d/])|(?<=[ (][lr])\++(?=/ ?[lr]\b)|(?<![\w)-])[-–−]+(?= ?(?:[,;.)|]|/ ?\+|$)| [lr]\b)|(?<=[ /(][lr])[-–−](?!\w)|(?<![\d/+])[1-4]\+(?![\d/])|(?<=[a-z] )0(?= ?[,;.]|$)|\[x\]|[☒☑✓✔]|\[ ?\]|☐"
 _ANSWER = re.compile(
     rf"(?P<untold>\b(?:{_UNTOLD}))|(?P<nothing>(?:\b|(?=n't))(?:{_NOTHING})(?!\w))|(?P<found>\b(?:{_FOUND})\b)|(?P<sign>{_SIGN})"
 )

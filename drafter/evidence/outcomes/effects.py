@@ -62,6 +62,10 @@ _UNTIL = re.compile(
     r"\b(?:un)?till? (?:(?:she|he|they|it|her|his|the|a|an|had|got|got a|began|developed|started|having|severe|bad) ){0,4}$"
 )
 BESIDE = 14  # characters between a treatment and the effect named right behind it
+#: "Depakote ER 500 x 4 mo, hair thinning": nothing but how it was taken stands between.
+_DOSED_FOR = re.compile(
+    r"(?: (?:er|xr|la|sr|xl|dr))?(?: \d[\d.,/-]*(?: ?(?:mg|mcg|g))?)?(?: (?:bid|tid|qhs|qd|daily|nightly|twice (?:a day|daily)))?(?:,? (?:x|for) ?\w+ ?(?:weeks?|wks?|months?|mos?|days?))?(?: \(?(?:19|20)\d\d\)?)? ?[,:;-] (?:(?:severe|bad|marked|terrible|some|had|with) )?"
+)
 #: "Woke up so foggy she missed work", "so drowsy that he could not drive".
 _SO_MUCH = re.compile(
     r" (?:that )?(?:she|he|they|i|pt|patient) (?:missed|could(?: not|n't)|couldn't|can(?:not|'t)|slept|fell|had to|nearly|almost|was (?:late|unable|sent home)|threw|quit|stopped|gave up)\b"
@@ -130,7 +134,7 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     begins = place.reading.begin(place.sentence)  # the mark of a list's item causes nothing
     caused = [c for c in place.role("caused", "provoked") if max(begins, cue.start - 34) <= c.start < cue.start]
     beside = _in_row(place) or any(
-        0 <= cue.start - t.end < BESIDE
+        (0 <= cue.start - t.end < BESIDE or _DOSED_FOR.fullmatch(lower, t.end, cue.start))
         and not _AIMED_AT.search(lower, t.end, cue.start)
         and not _OF_ITS_OWN.search(lower, t.end, cue.start)
         for t in place.treatments

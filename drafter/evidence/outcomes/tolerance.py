@@ -64,9 +64,17 @@ def intolerant(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         )
     ):
         return None
+    if place.treatments and not place.stopped and _of_other(place):
+        return None  # "PT left her tired"
     # "Intolerance: amitriptyline (sedation)" heads what follows.
     heads = place.text.startswith("intoleran") and place.after.startswith(":")
     return None if _NONE.match(place.after) else place.outcome(NOT_TOLERATED, forward=heads)
+
+
+def _of_other(place: Place) -> bool:
+    """Whether words that are said of one kind of treatment stand behind another."""
+    left = [t for t in place.treatments if t.end <= place.cue.start]
+    return place.cue.concept["for"] is not None and (not left or left[-1].concept["group"] != place.cue.concept["for"])
 
 
 def contraindicated(place: Place, _: Sequence[Outcome]) -> Outcome | None:
@@ -74,10 +82,8 @@ def contraindicated(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     negated = any(m.concept["role"] == "negator" for m in place.modifiers())
     if place.unreal or negated or place.doubtful or _NONE.match(place.after) or _MAY_BE.search(place.before):
         return None
-    if place.cue.concept["for"]:
-        left = [t for t in place.treatments if t.end <= place.cue.start]
-        if not left or left[-1].concept["group"] != place.cue.concept["for"]:
-            return None  # "PT was stopped because of her heart failure" is none of the PT's doing
+    if _of_other(place):
+        return None  # "PT was stopped because of her heart failure" is none of the PT's doing
     every = bool(ALL.search(place.before[-24:]))
     return place.outcome(CONTRAINDICATED, forward=not place.cue.concept["behind"], whole=every)
 

@@ -60,7 +60,7 @@ _WEIGHED = re.compile(
 _BARE = re.compile(rf" (?:#|no\.? ?|number )?{_NUMBER}(?![\w/%-]| ?(?:of \d|x\b|units?|vials?|weeks?|months?))")
 _ENDS_KIND = re.compile(rf"{_KIND}$")
 _AHEAD = re.compile(
-    r"\b(?:plan\b(?! ?:)|plan(?:s|n\w*)|schedul\w*|due(?! (?:now |today |again )?for (?:her|his|their|another|a repeat|the next)\b)|next|after|until|before|if|would(?! like)|could|will|may|might|consider\w*|in (?:\d+|twelve|three|ten) (?:weeks|wks|months)|(?:back|return(?:s|ed)?|rtc|follow) (?:in|for)(?! (?:her|his)\b))\b"
+    r"\b(?:plan\b(?! ?:)|plan(?:s|n\w*)|schedul\w*|due(?! (?:now |today |again )?for (?:her|his|their|another|a repeat|the next|botox|btx|onabot\w*|toxin)\b| ?(?:[.;,)]|$)| (?:now|today|this (?:week|month))\b)|next|after|until|before|if|would(?! like)|could|will|may|might|consider\w*|in (?:\d+|twelve|three|ten) (?:weeks|wks|months)|(?:back|return(?:s|ed)?|rtc|follow) (?:in|for)(?! (?:her|his)\b))\b"
 )
 
 

@@ -35,6 +35,7 @@ _NOT_OF_RATE = re.compile(
 #: "In the eleven months leading to her first injection she had 20 headache days a month": so long the rate was at least.
 _BEFORE_TREATED = re.compile(
     r" (?:immediately |just )?(?:leading (?:up )?(?:in)?to|before|preceding|prior to|running up to|up to|ahead of) (?:(?:she|he|we) (?:started|began|had|got) )?(?:(?:the|her|his|their|any|starting|beginning|initiating|initial|going on|first|1st|very first|very|initiation|start|of) )*(?:botox|btx|botulinum|toxin|onabot\w*|injections?|treatments?|cycles?|rounds?|therapy|series|doses?)\b"
+    r"| (?:before|prior to) (?:(?:she|he|we|they) (?:started|began)|starting|beginning|initiation|(?:the )?start)(?= ?(?:[.,;)]|$))"
 )
 _ASKED = re.compile(
     r"\b(?:at|of|with) (?:this|that|the|her|his|such a)(?: (?:same|current|present))? (?:frequency|rate|level|pace|pattern)\b"

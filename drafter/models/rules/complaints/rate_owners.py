@@ -32,6 +32,7 @@ LABEL_ELSE = re.compile(
 #: A length of life with migraine, of an attack or of a job is none of the rate.
 _NOT_RATE = re.compile(
     r"\b(?:migraines? since (?:age|childhood|her|his|the|she|he|\w+ grade)|(?:since|from) (?:age|childhood|adolescence|puberty|her teens|his teens|menarche|high school|college)|wakes? at|diagnosed|for most of (?:her|his) life|as a (?:child|teen\w*)|per attack|each attack|lasting|lasts)\b[^.;]{0,12}$|\b(?:up|down) from\b(?![^.;]{0,12}, since )[^.;]{0,40}$"
+    r"|\b(?:wean(?:s|ed|ing)?|taper(?:s|ed|ing)?|titrat(?:e|es|ed|ing)|phas(?:e|ed|ing)|(?:step|stepp?ing|go|going|build|building|cut|cutting|come|coming)(?: \w+)? (?:up|down|off))(?: (?!headaches?\b|migraines?\b|attacks?\b)[\w-]+){0,3} ?$"
 )
 #: "The present frequency was reached last summer", "she dates this to June": what stands behind is its beginning or its length.
 _ESTABLISHED = re.compile(

@@ -29,6 +29,10 @@ _YEAR = re.compile(
     r"\b(?:was|were|had been|of|at|rated|\d{1,2}(?: ?/ ?10)?),? (?:\d{1,2} ?/ ?10 )?(?:back )?(?:in (?P<year>(?:19|20)\d\d)\b(?! to\b)|last year\b|(?:\w+ )?years ago\b)(?![^.;]{0,40}\b(?:and|now|today)\b[^.;]{0,16}\d)"
 )
 _NOW = re.compile(r"\b(?:today|now|current\w*|still|again|unchanged|since|remain\w*|persist\w*)\b")
+#: "Post-procedure pain 1/10": what the injection gave is no baseline.
+_AFTERWARDS = re.compile(
+    r"\b(?:post-? ?(?:procedur(?:e|al)|injection|block|op(?:erative)?)|after (?:the |her |his |today's )?(?:procedure|injection|block)|in (?:recovery|pacu))\b[^.;\d]{0,30}$"
+)
 #: "Headache 7/10; low back pain".
 _OF_HEADACHE = re.compile(
     r"\b(?:headaches?|migraines?)(?: pain)?(?: (?:is|are|was|were|at|rated|about|today|now|an?))*[: ]*$"
@@ -47,6 +51,7 @@ def read_scales(reading: Reading, document: Document) -> Iterator[Candidate]:
         if sentence.section.kind in _SKIPPED:
             continue
         told = ratings(reading, sentence)
+        told = [r for r in told if not _AFTERWARDS.search(reading.lower, sentence.start, r.start)]
         if told and _of_the_past(reading, sentence, alone=len(told) == 1):
             continue
         for rating in told:
