@@ -29,7 +29,7 @@ _SINCE_DEED = re.compile(
     r"(?:^[^a-z]*|\b(?:who|whom|which|whose (?:\w+ ){1,3}|tells me that|says that|reports that|relates that|explains that|recounts that),? (?:ever )?|\b(?:pain|ache|aching|stiffness|sore|soreness|spasms?|symptoms?|sciatica|tightness|headaches?|hurts?|hurting|burning|painful|there|present|constant|daily|ongoing|continuous|persistent|nonstop|steady|off and on|on and off|trouble|problems?|neck|back|shoulders?|buttocks?|hips?|knees?|legs?|arms?|(?:\b(?:not|never)|n't) (?:really |once |fully |quite )?(?:left|quit|let up|eased|abated|gone away|gone|stopped|settled|resolved)(?: (?:her|him|them|me))?),? (?:on (?:the|her|his) (?:left|right)(?: side)? )?(?:\w+ )?(?:ever )?)(?:since|from the (?:day|time|moment|week)(?: that| when)?) (?:she|he|they|the|her|his|a|an|that|getting|lifting|falling|moving|being|starting|having|slipping|twisting|bending|helping|carrying|pulling|shovel\w+)\b(?:(?!\b(?:better|improv\w+|eas(?:ed|ier)|less|until|seen|saw|referred|consulted|evaluated|examined|visit|surger\w+|fusion|operat\w+|replace\w+|inject\w+|block|therapy|pt|treat\w+|worse\w*)\b)(?:[^.;]|i\.e\.)){0,90}$"
 )
 _ENDED = re.compile(
-    r"(?<!rear-)(?<!rear )\b(?:until|through|thru|to(?! (?:[\w'&-]+ ){0,3}(?:pt|p\.t\.|ot|(?:physio)?therap\w+|physio\w*|chiro\w*|rehab\w*|pool|aquatic\w*|massage|acupunct\w*)\b)|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer|(?:gave|given) (?:it |them |this |that )?up|dropped out|bailed|pulled out|walked away|(?:was|were|is|all) (?:done|over)(?= (?:by|on|as of|in)\b)|last (?:day|appointment|date|one)|final (?:visit|session|appointment|day))\b[^.;]{0,24}$"
+    r"(?<!rear-)(?<!rear )\b(?:until|through|thru|to(?! (?:her|him|me|them)\b)(?! (?:[\w'&-]+ ){0,3}(?:pt|p\.t\.|ot|(?:physio)?therap\w+|physio\w*|chiro\w*|rehab\w*|pool|aquatic\w*|massage|acupunct\w*)\b)|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer|(?:gave|given) (?:it |them |this |that )?up|dropped out|bailed|pulled out|walked away|(?:was|were|is|all) (?:done|over)(?= (?:by|on|as of|in)\b)|last (?:day|appointment|date|one)|final (?:visit|session|appointment|day))\b[^.;]{0,24}$"
 )
 #: "Started 9/15, quit 10/06": of a course, what the last verb says of the date behind it.
 _BEGAN_THEN_ENDED = re.compile(
@@ -49,13 +49,13 @@ _THEN_ENDED = re.compile(
 )
 #: "Home exercises taught by PT 5/2025".
 _LEARNED = re.compile(
-    r"\b(?:taught|learned|learnt|instructed(?: in)?|initiated|commenced|enrolled|shown|set up|got going)\b[^.;,\d]{0,24}$"
+    r"\b(?:taught|learned|learnt|instructed(?: in)?|handed|issued|initiated|commenced|enrolled|shown|set up|got going)\b[^.;,\d]{0,24}$"
 )
 #: "Physical therapy was begun three months ago".
 _SET_GOING = re.compile(
     r"\b(?:begun|commenced|introduced|embarked (?:up)?on|took up|taken up|has been (?:doing|in|at|going to|taking|on))\b[^.;]{0,40}$"
 )
-#: "Gabapentin prescribed 7/20", "placed on it in July": a medicine from that day on.
+#: "Gabapentin prescribed 7/20", "I gave her back exercises on September 2": a medicine, or exercises, from that day on.
 _PUT_ON = re.compile(
     r"\b(?:prescribed|rx'?d|(?:placed|put)(?: (?:her|him|me|the patient|pt))? on|(?:was|were|been) given|gave (?:her|him|me)|(?:was|were) begun|introduced|added)\b[^.;,\d]{0,40}$"
 )
@@ -163,7 +163,9 @@ def role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -
         return "begin"
     if (course or not kind) and (edge := _told_behind(left, right)) and (course or edge == "end"):
         return edge
-    learned = course and (_LEARNED.search(left) or (owners[-1].concept["group"] == "medicine" and _PUT_ON.search(left)))
+    learned = course and (
+        _LEARNED.search(left) or (owners[-1].concept["group"] in ("medicine", "exercise") and _PUT_ON.search(left))
+    )
     begun = learned or _SINCE.search(left) or (kind == "symptom" and _began(time, left, right, owners[0]))
     return "begin" if begun else "at"
 

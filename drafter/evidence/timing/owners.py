@@ -85,6 +85,8 @@ _OF_SESSION = re.compile(
 
 _DESPITE = re.compile(
     r",? (?:despite|in spite of|notwithstanding|regardless of|even (?:with|on|while on)|although on|though on)\b"
+    # "Did the exercises for seven weeks with the leg pain unabated".
+    r"|,? with (?:(?:the|her|his|my|their) )?(?:[\w-]+ ){0,3}?(?:pain|aches?|sciatica|symptoms?|spasms?) (?:still|just|no better|no different|un(?:abated|changed|diminished|relieved|improved|affected)|the same|as (?:bad|before)|persist\w*|continu\w*)\b"
 )
 _DURATION = re.compile(r"(?:'s?|s')? ?(?:in )?duration\b")
 
