@@ -91,6 +91,10 @@ _DESPITE = re.compile(
 _DURATION = re.compile(r"(?:'s?|s')? ?(?:in )?duration\b")
 
 
+#: "Low back pain since she retired in 2019": what happened in life then is not what has lasted.
+_SINCE_LIFE = re.compile(r"\bsince (?:she|he|they|pt|(?:the )?patient)\b[^.;,]*$")
+
+
 def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Mention], first: int) -> list[Mention]:
     """The things that a time belongs to; empty when its clause names none.
 
@@ -106,6 +110,8 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     before = [thing for thing in inside if thing.end <= time.start]
     before = [thing for thing in before if not told_past(lower, thing, first, time.start)]
     before = [thing for n, thing in enumerate(before) if not told_without(lower, thing, before[:n])]
+    if since := _SINCE_LIFE.search(lower, first, time.start):
+        before = [thing for thing in before if thing.kind != "condition" or thing.end <= since.start()] or before
     # "The injections of May 13 cut the pain": a date right behind what was done is its date.
     if (
         time.length is None
