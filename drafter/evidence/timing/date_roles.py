@@ -19,7 +19,7 @@ _BEGAN = re.compile(
     r"\b(?:since|onset|began(?!(?<=he began) with\b)|begun|beginning|begins|arrived|start(?:ed(?!(?<=he started) with\b)|ing|s)?|dat(?:es|ing|ed) (?:back|from|to)|first noticed|(?<!she )(?<!he )(?<!patient )(?<!pt )(?<!who )(?<!client )came on|developed|appeared|woke|injur\w+|from|onward|initiated|commenc\w+|doi|has had .{0,30} since|ever since|arose|set in|in the wake of|following|after|went on|(?:went|gave|blew|popped) out|put on|enrolled|joined|entered|noticed|felt|(?:showed|cropped|turned|flared) up|surfaced|emerged|kicked (?:in|off))\b"
 )
 _SINCE = re.compile(
-    r"\b(?:since|from|onset|doi|dating (?:back )?(?:to|from)|starting|beginning|began|started)\b[^.;]{0,40}$"
+    r"\b(?:since|from|onset|doi|dating (?:back )?(?:to|from)|starting|beginning|began|begun|started)\b[^.;]{0,40}$"
     r"|\b(?:it|this|that|they|which|pain|ache|spasms?|headaches?|symptoms?|numbness|sciatica|trouble)(?: (?:all|first|suddenly|gradually|slowly|really))? (?:came on|came about|set in|arose|crept (?:in|up)|struck)\b[^.;]{0,40}$"
     # "First noticed the neck pulling while painting the ceiling, first week of May".
     r"|\bfirst (?:noticed|felt|noted|had)\b(?:(?!\b(?:seen|saw|visit|until|by|before|when)\b)[^.;]){0,70}$"
@@ -59,9 +59,12 @@ _LEARNED = re.compile(
 _SET_GOING = re.compile(
     r"\b(?:begun|commenced|introduced|embarked (?:up)?on|took up|taken up|has been (?:doing|in|at|going to|taking|on))\b[^.;]{0,40}$"
 )
-#: "Gabapentin prescribed 7/20", "I gave her back exercises on September 2": a medicine, or exercises, from that day on.
+#: "Gabapentin prescribed 7/20", "I gave her back exercises on September 2": a medicine, and exercises that are done, from that day on.
 _PUT_ON = re.compile(
     r"\b(?:prescribed|rx'?d|(?:placed|put)(?: (?:her|him|me|the patient|pt))? on|(?:was|were|been) given|gave (?:her|him|me)|(?:was|were) begun|introduced|added)\b[^.;,\d]{0,40}$"
+)
+_THEN_DONE = re.compile(
+    r",? (?:and|which|that|,) ?(?:she|he|they|(?:the )?patient|pt) (?:(?:has|have|had|is|then|faithfully|diligently|always|been) )*(?:d(?:one|oes|id|oing)|perform\w*|kept|keeps|followed|stuck|practi[cs]\w+)\b"
 )
 BACK_TO = re.compile(
     r"\b(?:(?:go(?:es|ing)?|went|extend\w*|stretch\w*|reach\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|its|it|back|onset|start|beginnings?|origins?|first|appearance|arrival|of|that|all|them|these|pain|ache|trouble|neck|back|symptoms?|low|shoulder|headaches?|radicular|leg|arm|buttock|sciatica|knee|hip|present|current|left|right)){0,6}|(?:trac(?:es?|ed|ing)|pin(?:s|ned|ning)) (?:\w+ ){0,3}?(?:back |down )?)(?: at least| all the way|,? ?(?:(?:quite|very|rather|fairly|pretty) )?(?:exactly|precisely|definitely|firmly|confidently|clearly|squarely|roughly))? ?to (?:about |around |approximately |roughly |circa |early |late |mid-?|the |last |this past |that )*(?:(?:the |her |his |an? )?(?:[\w'-]+ ){1,7}(?:in|of|on) )?$"
@@ -173,7 +176,8 @@ def role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -
     if (course or not kind) and (edge := _told_behind(left, right)) and (course or edge == "end"):
         return edge
     learned = course and (
-        _LEARNED.search(left) or (owners[-1].concept["group"] in ("medicine", "exercise") and _PUT_ON.search(left))
+        _LEARNED.search(left)
+        or ((owners[-1].concept["group"] == "medicine" or _THEN_DONE.match(right)) and _PUT_ON.search(left))
     )
     begun = learned or _SINCE.search(left) or (kind == "symptom" and _began(time, left, right, owners[0]))
     return "begin" if begun else "at"

@@ -12,6 +12,7 @@ from drafter.evidence.meaning.cue_places import FAILED, NOT_TOLERATED, Outcome
 from drafter.evidence.outcomes.lost_gains import takes_back
 from drafter.evidence.outcomes.one_of_several import which_of
 from drafter.models.rules.claims import claim
+from drafter.models.rules.courses.course_lots import narrower
 from drafter.models.rules.courses.treatment_episodes import Episode, merge
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ def give_loose(
             if episode.says("outcome") in back:
                 del episode.claims["outcome"]  # "It helped. Eventually it stopped working"
             if not episode.told or outcome.says == episode.says("outcome"):
+                if parts := narrower(reading, sentence, outcome, episode.says("region")):
+                    episode.claims["region"] = claim(reading, parts[0].start, parts[-1].end)
                 merge(episode, {"outcome": claim(reading, outcome.start, outcome.end, outcome.says)})
     if named_here:
         return
