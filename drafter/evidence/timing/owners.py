@@ -251,6 +251,9 @@ _TRIED_FOR = re.compile(r"\b(?:after|despite|over|in|with)(?: (?:about|over|near
 _BEGAN = re.compile(
     r"\b(?:began|begun|started|starting|onset|came on|set in|first noticed)(?: (?:in|on|about|around))* ?$"
 )
+_AFTER_IT = re.compile(
+    r",? ?(?:after|since|following|post|out from|out of|past|before|prior to)(?: (?:the|her|his|an?|that|last|first|initial|completing|finishing|stopping|starting|beginning|ending|her last|discharge from|completion of|end of))* ?"
+)
 _AFTER_EVENT = re.compile(r"\b(?:after|before|following|since|from)(?: [\w'-]+){0,4} ?$")
 
 
@@ -263,6 +266,8 @@ def _after(lower: str, time: Time, later: Sequence[Mention], first: int) -> list
     if _PURPOSE.search(told) and not went:
         return []  # what a course was for is not what lasted
     owner = later[0]
+    if owner.kind in ("treatment", "programme") and time.length is not None and _AFTER_IT.fullmatch(told):
+        return []  # "Four months after PT the knee still hurts": since it, not of it
     if owner.complains and attended(lower, time, first):
         return []  # "He went twice a week from April 1 through June 15, and his pain was unchanged"
     if (

@@ -24,7 +24,9 @@ _DONE = re.compile(
     r"\b(?:d(?:one|oes|id|oing)|perform\w*|daily|nightly|kept|keeps|keeping|practi[cs]\w+|complian\w+|adheren\w+|faithful\w*|diligent\w*|religiously|regularly|every (?:\w+ )?(?:day|morning|night|evening)|each (?:day|morning|night|evening)|twice (?:a|daily)|follow(?:s|ed)|stuck|worked|through|until|since|after (?:\w+ ){1,3}(?:of|with) (?:it|them|these))\b"
 )
 #: What is said of the exercises themselves, and not only of the complaint, tells that they were done.
-_OF_THEM = re.compile(r"\b(?:help\w*|relie[fv]\w*|benefit\w*|work\w*|effect\w*|respon\w+|worse|aggravat\w+|tolerat\w+)\b")
+_OF_THEM = re.compile(
+    r"\b(?:help\w*|relie[fv]\w*|benefit\w*|work\w*|effect\w*|respon\w+|worse|aggravat\w+|tolerat\w+)\b"
+)
 
 
 def only_taught(reading: Reading, episode: Episode) -> bool:
