@@ -91,10 +91,6 @@ _DESPITE = re.compile(
 _DURATION = re.compile(r"(?:'s?|s')? ?(?:in )?duration\b")
 
 
-#: "Low back pain since she retired in 2019": what happened in life then is not what has lasted.
-_SINCE_LIFE = re.compile(r"\bsince (?:she|he|they|pt|(?:the )?patient)\b[^.;,]*$")
-
-
 def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Mention], first: int) -> list[Mention]:
     """The things that a time belongs to; empty when its clause names none.
 
@@ -110,8 +106,6 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     before = [thing for thing in inside if thing.end <= time.start]
     before = [thing for thing in before if not told_past(lower, thing, first, time.start)]
     before = [thing for n, thing in enumerate(before) if not told_without(lower, thing, before[:n])]
-    if since := _SINCE_LIFE.search(lower, first, time.start):
-        before = [thing for thing in before if thing.kind != "condition" or thing.end <= since.start()] or before
     # "The injections of May 13 cut the pain": a date right behind what was done is its date.
     if (
         time.length is None
@@ -263,18 +257,15 @@ def _after(lower: str, time: Time, later: Sequence[Mention], first: int) -> list
     told = lower[time.end : later[0].start]
     # "From May to July she went twice a week to Mr. Roe for physical therapy": what somebody went for is the course itself.
     went = later[0].kind == "treatment" and _WENT_FOR.search(told)
-    if _PURPOSE.search(told) and not went:
-        return []  # what a course was for is not what lasted
     owner = later[0]
-    if owner.kind in ("treatment", "programme") and time.length is not None and _AFTER_IT.fullmatch(told):
-        return []  # "Four months after PT the knee still hurts": since it, not of it
+    course = owner.kind in ("treatment", "programme")
+    # "Four months after PT the knee still hurts": since it, not of it.
+    since_it = course and time.length is not None and _AFTER_IT.fullmatch(told)
+    if since_it or (_PURPOSE.search(told) and not went):
+        return []  # what a course was for is not what lasted
     if owner.complains and attended(lower, time, first):
         return []  # "He went twice a week from April 1 through June 15, and his pain was unchanged"
-    if (
-        owner.kind in ("treatment", "programme")
-        and lower.startswith(",", time.end)
-        and _HELD.search(lower[max(0, time.start - 24) : time.start])
-    ):
+    if course and lower.startswith(",", time.end) and _HELD.search(lower[max(0, time.start - 24) : time.start]):
         return []  # "Relief 65 %, lasted ten weeks, halved her Tylenol"
     if time.length is not None and told.strip() == "(" and _TRIED_FOR.search(lower, first, time.start):
         return []  # "Etodolac: no relief after 5 wks (SI pain)": what it was for, in brackets

@@ -9,6 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drafter.evidence.claims.facts import Claim
     from drafter.evidence.reading import Reading
     from drafter.models.rules.courses.treatment_episodes import Episode
@@ -29,7 +31,14 @@ _OF_THEM = re.compile(
 )
 
 
-def only_taught(reading: Reading, episode: Episode) -> bool:
+def forget_taught(reading: Reading, episodes: Sequence[Episode]) -> None:
+    """Takes from courses the day on which they were only taught."""
+    for episode in episodes:
+        if _only_taught(reading, episode):
+            del episode.claims["begin"]
+
+
+def _only_taught(reading: Reading, episode: Episode) -> bool:
     """Whether the day on which a course began is one of teaching, and what goes on since is only the complaint."""
     begin, outcome = episode.claims.get("begin"), episode.claims.get("outcome")
     if begin is None or outcome is None or episode.name.concept["group"] == "medicine":

@@ -23,7 +23,7 @@ from drafter.models.rules.courses.course_lots import lots, went_without
 from drafter.models.rules.courses.course_purposes import purpose_of, subject_of
 from drafter.models.rules.courses.course_wholes import OF_ITS_OWN, give_whole, of_note, whole_of
 from drafter.models.rules.courses.loose_statements import give_complaint, give_loose, tell_time
-from drafter.models.rules.courses.taught_only import only_taught
+from drafter.models.rules.courses.taught_only import forget_taught
 from drafter.models.rules.courses.treatment_episodes import Episode, idle, merge, same, time_beside
 from drafter.models.rules.courses.treatment_standings import standing_of
 
@@ -70,9 +70,8 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
         give_loose(reading, sentence, found, groups, named_here=False)
     if reading.therapy:
         of_note(reading, episodes)
+    forget_taught(reading, episodes)
     for episode in episodes:
-        if only_taught(reading, episode):
-            del episode.claims["begin"]
         if _has_lot(episode, parts, therapy):
             yield candidate(FactKind.TREATMENT, document, episode.claims)
 
