@@ -37,6 +37,11 @@ _REACH = 4  # sentences that a quote may lie behind what it goes on about, under
 THEREUPON = re.compile(
     r"[^a-z]*(?:(?:and|then) )?(?:(?:by|later|during|on)? ?(?:that|the same|the next|the following|next) (?:very )?(?:evening|night|morning|day|afternoon|week)|within (?:\w+ ){0,4}(?:minutes|hours?|days?)\b"
     r"|over the (?:next|following|ensuing) (?:\w+ )?(?:hours|days?|night|weeks?)|immediately|right away|at once|(?:almost |from (?:then|that (?:day|moment|point)) )on\b|from that (?:very )?(?:day|night|morning|afternoon|evening|moment|hour|week)\b|ever since|since (?:then|that day)|a few (?:hours|days) later|the (?:day|morning) after)\b"
+    # "By evening the pain was down the leg".
+    r"|[^a-z]*by (?:evening|nightfall|night|dark|supper|dinner|bedtime|noon|morning)\b(?=[^.;]{0,60}\b(?:was|were|had|could(?: not|n't)|ran|shot|went)\b)"
+    # "Leg pain followed the next day", "pain down the leg by nightfall and every day since", "leg pain since".
+    r"|[^.;]{0,60}?(?:\b(?:followed|began|started|came|on|in|appeared|developed|arrived|there|hurt|hurting) (?:by |within )?(?:that|the (?:same|next|following)) (?:very )?(?:evening|night|morning|day|afternoon)\b"
+    r"|\bfrom (?:that|then)(?: (?:very )?(?:day|moment|night|morning|hour|instant))? on\b|\b(?:ever )?since(?: then| that (?:day|time|moment|morning|night))?(?= ?(?:[.,;]|$)))"
 )
 #: What opens a note about a complaint that is named only in the next sentence: "Woke up with it 17 days ago. Right buttock to foot."
 OPENS_WITH = re.compile(

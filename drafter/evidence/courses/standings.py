@@ -84,7 +84,7 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
         since = status == "ongoing" and _DOES_IT_SINCE.search(
             reading.lower, max(sentence.start, mark.start - 30), mark.end + 14
         )
-        if status in ("declined", "untried") and before and not inside and mark.concept["reach"] != "forward":
+        if status in ("declined", "untried", "idle") and before and not inside and mark.concept["reach"] != "forward":
             chosen = before[-1:]  # "PT was ordered, but she never went"
         elif (
             (since and before)

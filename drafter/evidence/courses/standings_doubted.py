@@ -62,6 +62,8 @@ _ADVISED = re.compile(
 #: "PT would be twice a week", "PT was twice weekly", "PT last year 2x/week".
 _WOULD_BE = re.compile(
     r" (?:(?:would|will|should|could|can|may|to) (?:then )?(?:be|go|run|occur|happen|continue)|was|were|had been|is to be)(?: (?:done|at|for|attended|scheduled|planned))* ?"
+    # "Neck exercises: was doing daily in the spring".
+    r"|:? ?(?:(?:she|he|patient|pt) )?(?:(?:was|were|had been) (?:doing|attending|performing|going)|used to (?:do|go|perform|attend))(?: (?:it|them|these))? ?"
     r"|,? ?\(?(?:last|the previous|the prior) (?:year|spring|summer|fall|autumn|winter|month)\)?,? ?|,? ?\(?(?:back )?(?:in )?(?:19|20)\d\d\)?,? ?"
 )
 #: "PT twice a week once approved", "HEP daily advised", "PT 2x/wk to follow the injection", "PT 3x/week in 2023".

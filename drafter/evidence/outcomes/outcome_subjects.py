@@ -54,4 +54,6 @@ def said_of(reading: Reading, sentence: Sentence, outcome: Outcome) -> list[Ment
             break
         beside.insert(0, other)
         first = other
-    return beside if _OWN_LOT.issuperset(a for m in beside for a in areas_of(m)) else []
+    # "Helped his back but not the leg": a limb that the outcome's own words set against another part.
+    against = bool(inside) and len(parts) > len(inside)
+    return beside if against or _OWN_LOT.issuperset(a for m in beside for a in areas_of(m)) else []

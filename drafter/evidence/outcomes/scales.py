@@ -36,10 +36,10 @@ _STOP = re.compile(
 )
 _ELSEWHERE = re.compile(r"\b(?:best|worst|average|rest|activity|with movement|right|left|at night)\b")
 # Scales told twice: "NDI 44 -> 42", "Oswestry: start 38, end 38".
-_TIME = r"(?:now|end|final|discharge|closing|post|after|at|last|dc|d/c|currently|current|exit|today|initial(?:ly)?|baseline|intake|entry|admission|evaluation|eval|start)"
-_FIGURE = r"(?>\d{1,2}(?:\.\d)?)(?:/(?:10|50|100))?+(?: ?%| percent)?"
+_TIME = r"(?:now|end|final|discharge|closing|post|after|at|last|dc|d/c|currently|current|exit|leaving|completion|today|initial(?:ly)?|baseline|intake|entry|admission|evaluation|eval|start)"
+_FIGURE = r"(?>\d{1,2}(?:\.\d)?)(?:(?:/| of | out of )(?:10|24|50|100))?+(?: ?%| percent)?"
 _SCALE = re.compile(
-    r"\b(?P<scale>ndi|neck disability index|odi|oswestry(?: disability index)?|nprs|nrs|vas|quickdash|dash|roland(?:[- ]morris)?|rmdq|bpi|pdq|spadi|midas|womac(?: (?:pain|total|score))?|ikdc|pain(?: score| rating| level)?)\b"
+    r"\b(?P<scale>ndi|neck disability index|numeric(?: pain)? rating(?: scale)?|odi|oswestry(?: disability index)?|nprs|nrs|vas|quickdash|dash|roland(?:[- ]morris)?|rmdq|bpi|pdq|spadi|midas|womac(?: (?:pain|total|score))?|ikdc|pain(?: score| rating| level)?)\b"
     rf"(?P<lead>[^.;\d]{{0,40}}?)(?<![\d/.-])(?P<before>{_FIGURE})(?![\d/-])"
     r"(?P<between>(?:,? (?:at|on|in|the|her|his) (?:the )?(?:start|intake|entry|arrival|outset|baseline|evaluation|eval|beginning|first (?:visit|day|session))(?: of (?:therapy|pt|care|treatment))?|,? (?:going|coming|walking) in| before (?:\w+ ){0,2}(?:therapy|pt|treatment|rehab|program))?"
     rf"(?: then,? (?:and )?| (?:at|in) (?:the )?(?:start|outset|beginning),? (?:and )?| ?(?:->|→|>|=>|to|,? and|,? then|,|;)+ ?(?:{_TIME}\b[^.;\d]{{0,16}})*|[^.;\d]{{1,40}}?\b{_TIME}\b[^.;\d]{{0,16}}))"
@@ -47,6 +47,9 @@ _SCALE = re.compile(
 )
 _RANGE = re.compile(r" ?(?:to|,|-|and|,? ?and) ?$")
 _FROM = re.compile(r"\b(?:from|went|down|up|dropped|rose|fell)\b")
+#: "Pain ranges from 6 to 7": between what it goes, not what it came from.
+_BETWEEN = r"\b(?:rang(?:es|ed|ing)?|var(?:y|ies|ied|ying)|fluctuat\w+|anywhere|swings|swinging)\b"
+_RANGES = re.compile(_BETWEEN)
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
 # Function, where more is better: "LEFS 31 -> 62", "FOTO 41 (intake 40)"; the scale's top.
 _TOPS = {"lefs": 80.0, "foto": 100.0, "psfs": 10.0, "sane": 100.0, "koos": 100.0}
@@ -56,12 +59,12 @@ _FUNCTION = re.compile(
 _INITIAL = re.compile(
     r"(?:initial(?:ly)?|baseline|intake|was|at (?:eval\w*|start|intake|baseline)|start|started at|pre|previous\w*|admission|soc)(?: (?:score|of|at|was))? ?[:=]? ?$"
 )
-# "From a 9 to an 8", "headache days down from 20 to 7": not a dose, a length, a date or a number of visits.
+# "From a 9 to an 8", "headache days down from 20 to 7": not what it "ranges" between, a dose, a length, a date or a number of visits.
 _ABOUT = r"(?:about |around |roughly |approximately |an? |~)?"
 _UNIT = r"(?: (?:headache |migraine |pain )?(?:days|attacks))?(?: (?:a|per) month|/mo(?:nth)?)?"
 _SHIFT = re.compile(
     r"\b(?P<what>pain|headaches?|migraines?|ha|has|attacks?|scores?|intensity|severity|frequency|(?:headache|migraine|pain) days|spasms?|symptoms|nprs|nrs|vas|rating|(?:takes|took|taking|brings|brought|bringing|gets|got) (?:her|him|me|the pain)|it)\b"
-    rf"[^.;:\d]{{0,44}}?\bfrom (?P<art>{_ABOUT})(?P<before>\d{{1,2}}(?:\.\d)?)(?:/10)?{_UNIT},? (?:down |up )?to {_ABOUT}(?P<after>\d{{1,2}}(?:\.\d)?)(?:/10)?(?![\d/:-]|\.\d)"
+    rf"(?:(?!{_BETWEEN})[^.;:\d]){{0,44}}?\bfrom (?P<art>{_ABOUT})(?P<before>\d{{1,2}}(?:\.\d)?)(?:/10)?{_UNIT},? (?:down |up )?to {_ABOUT}(?P<after>\d{{1,2}}(?:\.\d)?)(?:/10)?(?![\d/:-]|\.\d)"
     r"(?! ?(?:%|mg|mcg|ml|visits?|sessions?|weeks?|wks?|min(?:ute)?s?|hours?|hrs?|h\b|miles?|blocks?|feet|lbs?|pounds|deg\w*|reps?|sets?|am\b|pm\b|times|x\b|years?|pills?|tab\w*|doses?|months?|days (?:a|per) week))"
 )
 _ARROW = re.compile(
@@ -157,6 +160,7 @@ def compared(lower: str, start: int, end: int) -> Iterator[Told]:
         )
         if (
             ranged
+            or _RANGES.search(scale["lead"])
             or _OF_SESSION.search(scale[0])
             or _ELSEWHERE.search(scale[0] + lower[scale.end() : scale.end() + 16])
         ):

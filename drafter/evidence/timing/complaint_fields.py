@@ -11,11 +11,11 @@ NOT_SYMPTOM_LABEL = re.compile(
     r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|(?<!current )(?<!present )(?<!this )episode|headache lasts|anesthe|procedure|surgery)\b"
 )
 _SYMPTOM_LABEL = re.compile(
-    r"\b(?:duration(?! of (?!(?:(?:the|her|his|this|these|current|present|neck|back|low|knee) )*(?:symptoms?|sx|pain|ache|complaint|problem|illness|condition|trouble|headaches?)\b))|dur|length of (?:pain|problem|illness)|onset|doo|doa|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury|accident|loss)|(?:injury|accident|onset) date|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity|first (?:noticed|felt|noted|appeared|occurred|symptoms?))\b"
+    r"\b(?:duration(?! of (?!(?:(?:the|her|his|this|these|current|present|neck|back|low|knee) )*(?:symptoms?|sx|pain|ache|complaint|problem|illness|condition|trouble|headaches?)\b))|dur|length of (?:pain|problem|illness)|onset|doo|doa|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury|accident|loss)|(?:injury|accident|onset) date|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity|first (?:noticed|felt|noted|appeared|occurred|symptoms?)|(?:symptoms?|sx|pain) start date|start date of (?:symptoms?|sx|pain))\b"
 )
 #: A field without a colon: "DATE OF INJURY 1/12/26".
 _FIELD = re.compile(
-    r"\W*(?:date of (?:injury|onset|accident|loss)|doi|doo|doa|(?:injury|accident|onset) date|(?:symptom )?onset|first (?:symptoms?|noticed|noted|felt|onset)|(?:date )?symptoms? (?:began|started|start)|date symptoms? (?:began|started)|(?:symptom )?duration|dur|when did (?:it|this|they|(?:the|your|her|his) (?:\w+ )?\w+|symptoms?) (?:first )?(?:start|begin)|(?:it )?(?:started|began) when|how long(?: ago)?|time course)\b[ :=?-]*"
+    r"\W*(?:date of (?:injury|onset|accident|loss|(?:the )?first symptoms?)|(?:symptoms?|sx|pain) start date|doi|doo|doa|(?:injury|accident|onset) date|(?:symptom )?onset|first (?:symptoms?|noticed|noted|felt|onset)|(?:date )?symptoms? (?:began|started|start)|date symptoms? (?:began|started)|(?:symptom )?duration|dur|when did (?:it|this|they|(?:the|your|her|his) (?:\w+ )?\w+|symptoms?) (?:first )?(?:start|begin)|(?:it )?(?:started|began) when|how long(?: ago)?|time course)\b[ :=?-]*"
 )
 
 

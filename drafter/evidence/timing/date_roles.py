@@ -19,8 +19,10 @@ _BEGAN = re.compile(
     r"\b(?:since|onset|began(?!(?<=he began) with\b)|begun|beginning|begins|arrived|start(?:ed(?!(?<=he started) with\b)|ing|s)?|dat(?:es|ing|ed) (?:back|from|to)|first noticed|(?<!she )(?<!he )(?<!patient )(?<!pt )(?<!who )(?<!client )came on|developed|appeared|woke|injur\w+|from|onward|initiated|commenc\w+|doi|has had .{0,30} since|ever since|arose|set in|in the wake of|following|after|went on|(?:went|gave|blew|popped) out|put on|enrolled|joined|entered|noticed|felt|(?:showed|cropped|turned|flared) up|surfaced|emerged|kicked (?:in|off))\b"
 )
 _SINCE = re.compile(
-    r"\b(?:since|from|onset|doi|dating (?:back )?(?:to|from)|starting|beginning|began|started)\b[^.;]{0,40}$"
+    r"\b(?:since|from|onset|doi|dating (?:back )?(?:to|from)|starting|beginning|began|begun|started)\b[^.;]{0,40}$"
     r"|\b(?:it|this|that|they|which|pain|ache|spasms?|headaches?|symptoms?|numbness|sciatica|trouble)(?: (?:all|first|suddenly|gradually|slowly|really))? (?:came on|came about|set in|arose|crept (?:in|up)|struck)\b[^.;]{0,40}$"
+    # "First noticed the neck pulling while painting the ceiling, first week of May".
+    r"|\bfirst (?:noticed|felt|noted|had)\b(?:(?!\b(?:seen|saw|visit|until|by|before|when)\b)[^.;]){0,70}$"
     # "L leg, buttock to foot. Came on 1/30/25 shoveling".
     r"|^[^a-z]*(?:came on|set in|hit)(?: (?:in|on|about|around|suddenly|gradually|slowly|all|at|once|acutely|the|early|late|mid|last|this))*,? ?$"
 )
@@ -28,14 +30,10 @@ _SINCE = re.compile(
 _SINCE_DEED = re.compile(
     r"(?:^[^a-z]*|\b(?:who|whom|which|whose (?:\w+ ){1,3}|tells me that|says that|reports that|relates that|explains that|recounts that),? (?:ever )?|\b(?:pain|ache|aching|stiffness|sore|soreness|spasms?|symptoms?|sciatica|tightness|headaches?|hurts?|hurting|burning|painful|there|present|constant|daily|ongoing|continuous|persistent|nonstop|steady|off and on|on and off|trouble|problems?|neck|back|shoulders?|buttocks?|hips?|knees?|legs?|arms?|(?:\b(?:not|never)|n't) (?:really |once |fully |quite )?(?:left|quit|let up|eased|abated|gone away|gone|stopped|settled|resolved)(?: (?:her|him|them|me))?),? (?:on (?:the|her|his) (?:left|right)(?: side)? )?(?:\w+ )?(?:ever )?)(?:since|from the (?:day|time|moment|week)(?: that| when)?) (?:she|he|they|the|her|his|a|an|that|getting|lifting|falling|moving|being|starting|having|slipping|twisting|bending|helping|carrying|pulling|shovel\w+)\b(?:(?!\b(?:better|improv\w+|eas(?:ed|ier)|less|until|seen|saw|referred|consulted|evaluated|examined|visit|surger\w+|fusion|operat\w+|replace\w+|inject\w+|block|therapy|pt|treat\w+|worse\w*)\b)(?:[^.;]|i\.e\.)){0,90}$"
 )
-_ENDS = r"ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer|(?:gave|given) (?:it |them |this |that )?up|dropped out|bailed|pulled out|walked away|(?:(?:was|were|is|all)|,) (?:done|over|gone)(?= (?:by|on|as of|in)\b)|last (?:day|appointment|date|one)|final (?:visit|session|appointment|day)"
-#: "Went to 900 mg until a rash in May": a course may tell in front of its day what it went to.
 _ENDED = re.compile(
-    rf"(?<!rear-)(?<!rear )\b(?:until|through|thru|to(?! (?:[\w'&-]+ ){{0,3}}(?:pt|p\.t\.|ot|(?:physio)?therap\w+|physio\w*|chiro\w*|rehab\w*|pool|aquatic\w*|massage|acupunct\w*)\b)|{_ENDS})\b[^.;]{{0,24}}$"
-)
-#: "Pain from the neck into the hand, to be brief, began in May", "since her L3 to S1 fusion in 2023": of a complaint, "to" is an end right before its day.
-_GONE_BY = re.compile(
-    rf"(?<!rear-)(?<!rear )\b(?:until|through|thru|to(?: (?:about|around|roughly|the|early|mid|late|end|beginning|middle|of|her|his|last|visit|on))* ?$|{_ENDS})\b[^.;]{{0,24}}$"
+    r"(?<!rear-)(?<!rear )\b(?:until|through|thru|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer|(?:gave|given) (?:it |them |this |that )?up|dropped out|bailed|pulled out|walked away|(?:(?:was|were|is|all)|,) (?:done|over|gone)(?= (?:by|on|as of|in)\b)|last (?:day|appointment|date|one)|final (?:visit|session|appointment|day))\b[^.;]{0,24}$"
+    # "To about the end of June", but not "bent to pick up the dog on".
+    r"|\bto(?: (?:the|an?|about|around|approximately|roughly|early|mid|late|end|beginning|middle|start|of|last|this|at|least|past|first|second|third|week|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?))*[ ~-]*$"
 )
 #: "Started 9/15, quit 10/06": of a course, what the last verb says of the date behind it.
 _BEGAN_THEN_ENDED = re.compile(
@@ -55,23 +53,30 @@ _THEN_ENDED = re.compile(
 )
 #: "Home exercises taught by PT 5/2025".
 _LEARNED = re.compile(
-    r"\b(?:taught|learned|learnt|instructed(?: in)?|initiated|commenced|enrolled|shown|set up|got going)\b[^.;,\d]{0,24}$"
+    r"\b(?:taught|learned|learnt|instructed(?: in)?|handed|issued|initiated|commenced|enrolled|shown|set up|got going)\b[^.;,\d]{0,24}$"
 )
 #: "Physical therapy was begun three months ago".
 _SET_GOING = re.compile(
     r"\b(?:begun|commenced|introduced|embarked (?:up)?on|took up|taken up|has been (?:doing|in|at|going to|taking|on))\b[^.;]{0,40}$"
 )
-#: "Gabapentin prescribed 7/20", "placed on it in July": a medicine from that day on.
+#: "Gabapentin prescribed 7/20", "I gave her back exercises on September 2": a medicine, and exercises that are done, from that day on.
 _PUT_ON = re.compile(
     r"\b(?:prescribed|rx'?d|(?:placed|put)(?: (?:her|him|me|the patient|pt))? on|(?:was|were|been) given|gave (?:her|him|me)|(?:was|were) begun|introduced|added)\b[^.;,\d]{0,40}$"
+)
+_THEN_DONE = re.compile(
+    r",? (?:and|which|that|,) ?(?:she|he|they|(?:the )?patient|pt) (?:(?:has|have|had|is|then|faithfully|diligently|always|been) )*(?:d(?:one|oes|id|oing)|perform\w*|kept|keeps|followed|stuck|practi[cs]\w+)\b"
 )
 BACK_TO = re.compile(
     r"\b(?:(?:go(?:es|ing)?|went|extend\w*|stretch\w*|reach\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|its|it|back|onset|start|beginnings?|origins?|first|appearance|arrival|of|that|all|them|these|pain|ache|trouble|neck|back|symptoms?|low|shoulder|headaches?|radicular|leg|arm|buttock|sciatica|knee|hip|present|current|left|right)){0,6}|(?:trac(?:es?|ed|ing)|pin(?:s|ned|ning)) (?:\w+ ){0,3}?(?:back |down )?)(?: at least| all the way|,? ?(?:(?:quite|very|rather|fairly|pretty) )?(?:exactly|precisely|definitely|firmly|confidently|clearly|squarely|roughly))? ?to (?:about |around |approximately |roughly |circa |early |late |mid-?|the |last |this past |that )*(?:(?:the |her |his |an? )?(?:[\w'-]+ ){1,7}(?:in|of|on) )?$"
 )
+#: "Puts the start of it at June 14", "places the beginning at her daughter's wedding, June 14".
+_PUTS_START = re.compile(
+    r"\b(?:plac|put|dat|set|trac|pin|mark)(?:e?s|ing|ed|s) (?:the|its|her|his) (?:very )?(?:start|beginnings?|onset|origins?)\b[^.;\d]{0,70}$"
+)
 #: "Neck pain 2/2 fall 3/2025", "s/p MVA 3/14/25": the accident that a complaint comes from, right before its day.
 _FROM_ACCIDENT = re.compile(
-    r"\b(?:2/2|s/p|status post|secondary to|due to|d/t|after|following|post|from|related to|resulting from|as a result of|caused by)(?: (?:an?|the|her|his|rear-end|work|motor vehicle|car|slip and|ground level|mechanical|recent))*"
-    r" (?:mv[ac]|fall|accident|injury|collision|crash|wreck|whiplash|lifting(?: injury| incident)?|trauma|incident)(?: (?:on|in|at work|dated|of))*[ ,(]*$"
+    r"\b(?:2/2|s/p|status post|secondary to|due to|d/t|after|follow(?:ing|s|ed)|post|from|related to|resulting from|as a result of|caused by)(?: (?:an?|the|her|his|rear-end|work|motor vehicle|car|slip and|ground level|mechanical|recent))*"
+    r" (?:mv[ac]|fall|accident|injury|collision|crash|wreck|whiplash|lifting(?: injury| incident)?|trauma|incident|slip|trip|misstep|tumble|(?:delivery|birth)(?: of (?:a|the|her) (?:\w+ )?(?:child|son|daughter|baby|twins))?)(?: (?:on|in|at work|dated|of))*[ ,(]*$"
 )
 #: "Relates it to a fall on ice on 1/14", "low back pain attributed to a work injury of 1/14".
 _TO_ACCIDENT = re.compile(
@@ -146,6 +151,7 @@ def role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -
         BACK_TO.search(left)
         or (kind == "symptom" and _TO_NOW.match(right))
         or (time.ago and kind in ("symptom", "", "event", "region") and _DATING_TO.search(left))
+        or (kind in ("symptom", "", "event", "region") and _PUTS_START.search(left))
         or (kind in ("symptom", "region") and there_by(left))
         or (kind == "symptom" and (_brought(time, left, owners[0]) or _FROM_ACCIDENT.search(left)))
         or (kind in ("symptom", "event") and _TO_ACCIDENT.search(left))
@@ -157,7 +163,7 @@ def role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -
         return "begin"
     if (kind in ("symptom", "") and _RATED_THEN.search(left)) or (not course and none_until(left, right)):
         return "at"
-    if (_ENDED if course else _GONE_BY).search(left) and (
+    if _ENDED.search(left) and (
         not re.search(r"\b(?:since|began|started|onset|came on|set in|appeared|noticed)\b[^.;]{0,20}$", left)
         or (course and _BEGAN_THEN_ENDED.search(left))
     ):
@@ -169,7 +175,10 @@ def role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -
         return "begin"
     if (course or not kind) and (edge := _told_behind(left, right)) and (course or edge == "end"):
         return edge
-    learned = course and (_LEARNED.search(left) or (owners[-1].concept["group"] == "medicine" and _PUT_ON.search(left)))
+    learned = course and (
+        _LEARNED.search(left)
+        or ((owners[-1].concept["group"] == "medicine" or _THEN_DONE.match(right)) and _PUT_ON.search(left))
+    )
     begun = learned or _SINCE.search(left) or (kind == "symptom" and _began(time, left, right, owners[0]))
     return "begin" if begun else "at"
 

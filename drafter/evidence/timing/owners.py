@@ -85,6 +85,8 @@ _OF_SESSION = re.compile(
 
 _DESPITE = re.compile(
     r",? (?:despite|in spite of|notwithstanding|regardless of|even (?:with|on|while on)|although on|though on)\b"
+    # "Did the exercises for seven weeks with the leg pain unabated".
+    r"|,? with (?:(?:the|her|his|my|their) )?(?:[\w-]+ ){0,3}?(?:pain|aches?|sciatica|symptoms?|spasms?) (?:still|just|no better|no different|un(?:abated|changed|diminished|relieved|improved|affected)|the same|as (?:bad|before)|persist\w*|continu\w*)\b"
 )
 _DURATION = re.compile(r"(?:'s?|s')? ?(?:in )?duration\b")
 
@@ -243,6 +245,9 @@ _TRIED_FOR = re.compile(r"\b(?:after|despite|over|in|with)(?: (?:about|over|near
 _BEGAN = re.compile(
     r"\b(?:began|begun|started|starting|onset|came on|set in|first noticed)(?: (?:in|on|about|around))* ?$"
 )
+_AFTER_IT = re.compile(
+    r",? ?(?:after|since|following|post|out from|out of|past|before|prior to)(?: (?:the|her|his|an?|that|last|first|initial|completing|finishing|stopping|starting|beginning|ending|her last|discharge from|completion of|end of))* ?"
+)
 _AFTER_EVENT = re.compile(r"\b(?:after|before|following|since|from)(?: [\w'-]+){0,4} ?$")
 
 
@@ -252,16 +257,15 @@ def _after(lower: str, time: Time, later: Sequence[Mention], first: int) -> list
     told = lower[time.end : later[0].start]
     # "From May to July she went twice a week to Mr. Roe for physical therapy": what somebody went for is the course itself.
     went = later[0].kind == "treatment" and _WENT_FOR.search(told)
-    if _PURPOSE.search(told) and not went:
-        return []  # what a course was for is not what lasted
     owner = later[0]
+    course = owner.kind in ("treatment", "programme")
+    # "Four months after PT the knee still hurts": since it, not of it.
+    since_it = course and time.length is not None and _AFTER_IT.fullmatch(told)
+    if since_it or (_PURPOSE.search(told) and not went):
+        return []  # what a course was for is not what lasted
     if owner.complains and attended(lower, time, first):
         return []  # "He went twice a week from April 1 through June 15, and his pain was unchanged"
-    if (
-        owner.kind in ("treatment", "programme")
-        and lower.startswith(",", time.end)
-        and _HELD.search(lower[max(0, time.start - 24) : time.start])
-    ):
+    if course and lower.startswith(",", time.end) and _HELD.search(lower[max(0, time.start - 24) : time.start]):
         return []  # "Relief 65 %, lasted ten weeks, halved her Tylenol"
     if time.length is not None and told.strip() == "(" and _TRIED_FOR.search(lower, first, time.start):
         return []  # "Etodolac: no relief after 5 wks (SI pain)": what it was for, in brackets

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _WHO = re.compile(
     r"\b(?:who|whose [\w'-]+),? (?:(?:has|have|had|now) )*(?:for|over|since|x)(?: (?:the|these|about|over|nearly|almost|some|past|last|at|least|more|than|a|good|full))* ?$"
 )
+#: "Low back pain since she retired in 2019": what happened in life then is not what has lasted.
+_SINCE_LIFE = re.compile(r"\bsince (?:she|he|they|pt|(?:the )?patient)\b[^.;,]*$")
 #: "Who for eight months has been a widower".
 _IS_ELSE = re.compile(
     r"(?: now)?,? (?:has|have|had) (?:now )?been (?:an?|the|off|out of|retired|married|widowed|divorced|sober|unemployed|disabled|living|working|employed)\b(?! (?:bother|plagu|troubl|sufferer|martyr))"
@@ -28,11 +30,14 @@ _HAS_ELSE = re.compile(
 def told_behind(
     lower: str, time: Time, first: int, before: Sequence[Mention], after: Sequence[Mention]
 ) -> list[Mention]:
-    """The things before a time that it may be of: none ahead of the "who" of its clause, where the clause goes on to tell of another."""
+    """The things before a time that it may be of: none ahead of the "who" of its clause, where the clause goes on to tell of another, and no turn of life since which they were."""
     who = _WHO.search(lower, first, time.start)
     if who and (after or _IS_ELSE.match(lower, time.end)):
         return [thing for thing in before if thing.start >= who.start()]
-    return list(before)
+    since = _SINCE_LIFE.search(lower, first, time.start)
+    if since is None:
+        return list(before)
+    return [thing for thing in before if thing.kind != "condition" or thing.end <= since.start()] or list(before)
 
 
 #: "Neither PT, which she did for eight weeks, nor naproxen": what is told of the first ends where the second is named.

@@ -56,6 +56,10 @@ _NOT_SAME = re.compile(
     r"|(?:hurt\w*|sore|aching|ached|pain\w*|symptomatic|symptoms|problems?|trouble)(?: \w+){0,2} since\b|(?:ever )?since(?=[.,;)]|$))"
 )
 _OVER = re.compile(r"\b(?:resolved|went away|cleared|subsided|gone|remitted|settled|recovered|healed|better within)\b")
+#: "By evening the pain was down the leg. It was gone in a week."
+_WENT = re.compile(
+    r"\W*(?:(?:and|but|then) )*(?:it|this|that|all of it|(?:the|her|his) (?:\w+ )?(?:pain|ache)) (?:(?:had|has|have|then|later|soon|eventually|all|fully|completely) )*(?:(?:was|were|been) (?:\w+ )?(?:gone|over|better)|went(?: away)?|cleared|resolved|settled|lasted|passed|subsided|eased|healed|faded)\b"
+)
 THEN_REACH = 2  # sentences within which "that evening" goes on about a day
 #: Kinds of things whose date can be a complaint's beginning; "" is a date without a thing of its own.
 _MAY_BEGIN = frozenset({"", "event", "symptom", "region", "diagnosis"})
@@ -219,6 +223,8 @@ def followed_at_once(
     now = [c for c in complaints if reading.assertion(sentence, c.start, c.end) is Assertion.PRESENT]
     who = topic.complaint if topic.complaint and topic.at < sentence.index else None
     if not now or not THEREUPON.match(lower, sentence.start) or _OVER.search(lower, sentence.start, sentence.end):
+        return
+    if any(_WENT.match(lower, s.start, s.end) for s in reading.sentences[sentence.index + 1 : sentence.index + 3]):
         return
     claims = {"name": named(reading, who or now[0]), "begin": claim(reading, day.start, day.end)}
     yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, now[:1], topic))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from drafter.evidence.meaning.areas import areas_of, meets
+from drafter.evidence.meaning.areas import areas_in, areas_of, meets
 from drafter.evidence.meaning.regions import radiated, regions_near
 from drafter.evidence.outcomes.outcome_subjects import said_of
 
@@ -74,6 +74,12 @@ def areas_told(parts: Sequence[Mention]) -> Areas:
     return frozenset(area for part in parts for area in areas_of(part))
 
 
+def narrower(reading: Reading, sentence: Sentence, outcome: Outcome, region: str) -> list[Mention]:
+    """The parts of a course's region that an outcome is of, where it is not of the whole: "PT for the neck and low back. The low back is no better"."""
+    parts = said_of(reading, sentence, outcome)
+    return parts if parts and areas_told(parts) < areas_in(region) else []
+
+
 def lots(reading: Reading, sentence: Sentence, course: Course) -> list[tuple[Course, list[Mention]]]:
     """A course as it turned out for each part of the body that its sentence tells of.
 
@@ -95,7 +101,11 @@ def lots(reading: Reading, sentence: Sentence, course: Course) -> list[tuple[Cou
             for o, parts in told
             if parts and not meets(radiated(own), areas_told(parts)) and not meets(own, radiated(areas_told(parts)))
         ]
-        return [(replace(course, outcomes=[o for o in course.outcomes if o not in far]), [])]
+        # "For her neck and shoulder: the shoulder is no better" tells nothing of the neck.
+        kept = [parts for o, parts in told if o not in far]
+        part = [region for parts in kept for region in parts]
+        narrowed = part if all(kept) and areas_told(part) < own else []
+        return [(replace(course, outcomes=[o for o in course.outcomes if o not in far]), narrowed)]
     found: list[tuple[Course, list[Mention]]] = []
     for outcome, parts in told:
         for index, (lot, before) in enumerate(found):

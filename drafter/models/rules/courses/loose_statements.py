@@ -12,6 +12,7 @@ from drafter.evidence.meaning.cue_places import FAILED, NOT_TOLERATED, Outcome
 from drafter.evidence.outcomes.lost_gains import takes_back
 from drafter.evidence.outcomes.one_of_several import which_of
 from drafter.models.rules.claims import claim
+from drafter.models.rules.courses.course_lots import narrower
 from drafter.models.rules.courses.treatment_episodes import Episode, merge
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def give_loose(
             if episode.says("outcome") in back:
                 del episode.claims["outcome"]  # "It helped. Eventually it stopped working"
             if not episode.told or outcome.says == episode.says("outcome"):
-                merge(episode, {"outcome": claim(reading, outcome.start, outcome.end, outcome.says)})
+                _tell(reading, sentence, outcome, episode)
     if named_here:
         return
     last = recent[-1]
@@ -90,10 +91,15 @@ def give_loose(
         _loose_attributes(reading, sentence, found, physical or last, kept_up=bool(kept_up))
 
 
+def _tell(reading: Reading, sentence: Sentence, outcome: Outcome, episode: Episode) -> None:
+    """Gives a course an outcome, and the part of its region that alone it is of."""
+    if parts := narrower(reading, sentence, outcome, episode.says("region")):
+        episode.claims["region"] = claim(reading, parts[0].start, parts[-1].end)
+    merge(episode, {"outcome": claim(reading, outcome.start, outcome.end, outcome.says)})
+
+
 #: Joints whose lot is not that of a back or neck; pain that radiates into a leg or an arm is.
 _JOINTS = frozenset({"knee", "shoulder", "hip", "hand", "foot", "face"})
-
-
 _SPREADS = re.compile(
     r"\b(?:to|into|past|below|above|beyond|toward|down|behind)(?: (?:the|her|his|left|right|l|r|both))* $"
 )

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 _SKIPPED = NOT_PATIENTS | {"goals"}
 
+#: "Sees a counselor for her marriage": no support for living with the pain.
+_FOR_ELSE = re.compile(
+    r"[^.;,]{0,16}?\b(?:for|about|over|regarding) (?:(?:her|his|their|the|an?|past|old|recent) )*(?:marriage|marital|divorce|grie\w+|bereavement|couples?|alcohol\w*|drinking|substance|gambling|bipolar|schizo\w+|custody|adhd|smoking|weight)\b(?! (?:and|,) (?:\w+ )?pain)"
+)
 _STANDING = {
     "ongoing": "ongoing",
     "done": "completed",
@@ -45,6 +49,8 @@ def read_programmes(reading: Reading, document: Document) -> Iterator[Candidate]
             if mention.kind != "programme" or reading.assertion(sentence, mention.start, mention.end) in UNREAL:
                 continue
             if mention.concept["component"] == "sole" and _beside_another(reading, sentence, mention):
+                continue
+            if mention.concept["component"] == "psychosocial" and _FOR_ELSE.match(reading.lower, mention.end):
                 continue
             claims = {"name": named(reading, mention)}
             standing = _stands(reading, sentence, course)

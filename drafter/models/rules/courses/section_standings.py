@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NOT_BEGUN = re.compile(
     r"\b(?:not|none|nothing|neither|hasn't|haven't|has not|have not)\b[^.;]{0,30}\b(?:started|begun|begin|enrolled|in place|under way|attended|scheduled)\b"
     r"|\b(?:to|will|shall|should|can|plans? to|hopes? to|agrees? to|due to) (?:re)?(?:start|begin|commence|enroll?|attend)\b"
-    r"|\b(?:starts|begins|starting|beginning) (?:next|in|on|once|when|after|as soon)\b"
+    r"|\b(?:start|starting) date\b|\b(?:starts|begins|starting|beginning) (?:next|in|on|once|when|after|as soon)\b"
     r"|\b(?:pending|awaiting|waiting (?:for|on)|once)\b[^.;]{0,24}\b(?:auth\w*|approv\w*|insurance|slot|opening|start|intake|referral|coverage)\b"
     r"|\bon (?:the |a )?wait(?:ing)?[ -]?list\b|\b(?:declin|refus)\w+|\b(?:proposed|recommended|offered|planned|ordered)\b"
 )

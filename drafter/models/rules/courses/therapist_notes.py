@@ -61,7 +61,7 @@ _DAY = r"\d{1,2}/\d{1,2}(?:/\d{2,4})?"
 _WHICH = r"(?: (?:visit|seen|session|appt|appointment|date|attended|day|tx|treatment|of care))*"
 #: "First 06/02/25   Last 07/25/25   kept 14", "Eval: 02/24/2025     Last visit: 04/21/2025".
 _EDGES = re.compile(
-    rf"\b(?:first|initial(?: eval\w*)?|eval\w*|i\.?e\.?|soc|start|began|begin|opened|admitted){_WHICH} ?[:=-]? ?(?P<first>{_DAY})(?!\d)[^.;\d]{{0,24}}\b(?:last|final|d/c|dc|discharged?|end|closed){_WHICH} ?[:=-]? ?(?P<last>{_DAY})(?!\d)"
+    rf"\b(?:first|initial(?: eval\w*)?|eval\w*|i\.?e\.?|soc|start|began|begin|opened|admitted){_WHICH} ?[:=-]? ?(?P<first>{_DAY})(?!\d)[^;\d]{{0,24}}\b(?:last|final|re-?eval(?:uation)?|d/c|dc|discharged?|end|closed){_WHICH} ?[:=-]? ?(?P<last>{_DAY})(?!\d)"
 )
 
 

@@ -24,6 +24,7 @@ from drafter.models.rules.courses.course_lots import lots, went_without
 from drafter.models.rules.courses.course_purposes import purpose_of, subject_of
 from drafter.models.rules.courses.course_wholes import OF_ITS_OWN, give_whole, of_note, whole_of
 from drafter.models.rules.courses.loose_statements import give_complaint, give_loose, tell_time
+from drafter.models.rules.courses.taught_only import forget_taught
 from drafter.models.rules.courses.told_places import give_places
 from drafter.models.rules.courses.treatment_episodes import Episode, idle, merge, same, time_beside
 from drafter.models.rules.courses.treatment_standings import standing_of
@@ -73,6 +74,7 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
         of_note(reading, episodes)
     else:
         give_places(reading, episodes)
+    forget_taught(reading, episodes)
     for episode in episodes:
         if _has_lot(episode, parts, therapy):
             yield candidate(FactKind.TREATMENT, document, episode.claims)
