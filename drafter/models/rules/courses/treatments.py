@@ -121,10 +121,14 @@ def _beside(lower: str, treatment: Mention, regions: Sequence[Mention]) -> list[
     return [] if joined else beside
 
 
+#: "Knee therapy", and not the "quad/hip program" that a knee is trained with.
+_NAMED_FOR = re.compile(r"(\S+) (?:(?:physical )?therapy|pt|p\.t\.|rehab\w*|physio\w*)\b")
+
+
 def _in_name(reading: Reading, mention: Mention) -> Claim | None:
-    """The part of the body that a treatment's own name has: "knee therapy"."""
-    first = reading.lower[mention.start : mention.end].split(" ", 1)[0]
-    return claim(reading, mention.start, mention.start + len(first)) if areas_in(first) else None
+    """The part of the body that a therapy's own name has: "knee therapy"."""
+    told = _NAMED_FOR.match(reading.lower, mention.start, mention.end)
+    return claim(reading, *told.span(1)) if told and areas_in(told[1]) else None
 
 
 def _where(reading: Reading, sentence: Sentence, mention: Mention, part: Sequence[Mention]) -> Claim | None:

@@ -200,13 +200,18 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
     at_once = main.concept["diagnostic"] and (document.kind == "procedure-note" or of_hours(reading, sentence))
     relieved = rated(reading, sentence, at_once=True) if at_once else by_ratings(reading, sentence)
     if relieved:
-        relieved |= day_of_row(reading, sentence)
-        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **relieved})
+        told_here = [relieved]
+    elif relief_of(reading, sentence) or held(reading, sentence):
+        parts = numbered_parts(reading.lower, sentence.start, sentence.end)
+        told_here = [told(reading, sentence, part) for part in parts or (None,)]
+    else:
         return
-    if relief_of(reading, sentence) or held(reading, sentence):
-        base = {"name": named(reading, main), **day_of_row(reading, sentence)}
-        for part in numbered_parts(reading.lower, sentence.start, sentence.end) or (None,):
-            yield candidate(FactKind.PROCEDURE, document, {**base, **told(reading, sentence, part)})
+    also = second_share(reading, sentence) if main.concept["diagnostic"] else None
+    if also is not None and all(claims.get("relief") != also for claims in told_here):
+        told_here = [*(claims for claims in told_here if claims), {"relief": also}]  # "the first 85 %, the second 90 %"
+    base = {"name": named(reading, main), **day_of_row(reading, sentence)}
+    for claims in told_here:
+        yield candidate(FactKind.PROCEDURE, document, {**base, **claims})
 
 
 #: "Botulinum toxin questionnaire, 3/10": a paper, and its day.
