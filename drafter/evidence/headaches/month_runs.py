@@ -32,7 +32,7 @@ _RUN = re.compile(
 )
 #: "HA log Jun-Nov: 16, 17, 19, 18, 17, 18": what is counted stands before the months.
 _HEADED_RUN = re.compile(
-    rf"\b(?P<head>{_KIND}(?:[- ](?:days?|d)\b)?|days? (?:of|with) (?:an? )?{_KIND})(?:,? (?:diary|calendar|log|tracker|journal|app|record|counts?|totals?|tally|freq(?:uency)?|per month|a month|each month|by month|/ ?mo(?:nth)?|monthly|for|from|in|over|during|were|was|shows?)|/ ?mo(?:nth)?\b)*,? ?[:(]? ?(?P<months>{MONTH_WORD}{YEAR}(?:(?:,? ?(?:and|to|through|thru|until|&|-|–) ?|, ){MONTH_WORD}{YEAR}){{1,11}})\)? ?(?:[:=,]|-(?= ))? ?(?P<counts>{_COUNTS})(?! ?(?:/|%|mg|hours?|h\b))"
+    rf"\b(?P<head>{_KIND}(?:[- ](?:days?|d)\b)?|days? (?:of|with) (?:an? )?{_KIND})(?:,? (?:diary|calendar|log|tracker|journal|app|record|counts?|totals?|tally|freq(?:uency)?|per month|a month|each month|by month|/ ?mo(?:nth)?|monthly|for|from|in|over|during|were|was|shows?)|/ ?mo(?:nth)?\b)*,? ?[:(]? ?(?P<months>{MONTH_WORD}{YEAR}(?:(?:,? ?(?:and|to|through|thru|until|&|-|–) ?|, ){MONTH_WORD}{YEAR}){{1,11}})\)? ?(?:[:=,]|-(?= )|(?:were|was|are|came to|totall?ed|ran|numbered)\b)? ?(?P<counts>{_COUNTS})(?! ?(?:/|%|mg|hours?|h\b))"
 )
 #: "Days with migraine features were 10, 11 and 9 in March, April and May": the months stand last.
 _RUN_BEHIND = re.compile(
