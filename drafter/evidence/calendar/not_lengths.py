@@ -53,6 +53,8 @@ def is_no_length(lower: str, prefix: str, quantity: re.Match[str], unit: re.Matc
         return True
     if not word.endswith("s") and _OF_LIFE.match(lower, *behind):
         return True
+    if one in ("half", "half-") and word == "days":
+        return True  # "still on the route half days"
     before = prefix[: quantity.start()]
     if one in ("a", "an", "the") and _RATED.search(before):
         return True

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _DENIED = re.compile(r"\b(?:no|denies|without|never)\b[^.;:]{0,44}$")
 #: What such a note counts, opens or closes.
 _STANDS_FOR = re.compile(
-    r"\b(?:visits?|sessions?|appointments?|treatments?|discharged?|d/c|plan of care|poc|(?:initial |re-?)?eval(?:uation|uated|s)?\b(?!-)|i\.e\.(?= \d)|ie(?=:? \d{1,2}/\d)|daily note|progress note|final summary|therapist|episode of care|dates of (?:care|treatment|service)|(?:saw|seen)(?: (?:her|him|them|the patient|pt))? (?:\w+ times|\d{1,2} ?x|for \d+)|since (?:the )?eval\w*)\b"
+    r"\b(?:visits?|sessions?|appointments?|treatments?|discharged?|d/c|plan of care|poc|(?:initial |re-?)?eval(?:uation|uated|s)?\b(?!-)|i\.e\.(?= \d)|ie(?=:? \d{1,2}/\d)|daily note|progress note|final summary|therapist|episode of care|dates of (?:care|treatment|service)|(?:saw|seen)(?: (?:her|him|them|the patient|pt))? (?:\w+ times|\d{1,2} ?x|for \d+)|since (?:the )?eval\w*|rehab(?:ilitation)? potential|\d ?x? ?/ ?(?:wk|week) (?:in )?(?:the )?clinic)\b"
 )
 _THERAPY = "physical-therapy"
 #: What a therapist does with the hands, or teaches for home, is a part of the therapy, not its name.
@@ -28,7 +28,7 @@ _COUNTED = re.compile(r"\bvisits? ?(?:#|no\.?|number)? ?(?P<at>\d{1,2}) ?(?:of|/
 _NEXT = re.compile(r"\bnext (?:visits?|sessions?|appointments?|appts?)\b")
 #: "Continue 2x/wk", "cont POC".
 _CONTINUED = re.compile(
-    r"(?:^|[.;:] ?|\bplan:? )(?:will )?cont(?:inue)?\.? (?:(?:with|per|the|current|skilled|to be seen) )*(?:pt|ot|poc|plan of care|therapy|treatment|tx|program|\d ?x|\d-\d ?x|\d times|once|twice|three times|1/|2/|3/|weekly)"
+    r"(?:^|[.;:] ?|\bplan:? )(?:will )?cont(?:inue)?\.? (?:(?:with|per|the|current|skilled|to be seen) )*(?:pt|ot|poc|plan of care|therapy|treatment|tx|program|\d ?x|\d-\d ?x|\d times|once|twice|three times|1/|2/|3/|weekly|(?:m|t|w|th)/(?:w|th|f)\b|(?:(?:mon|tues?|wed|thurs?|fri)(?:day)?s?(?:,| and|/| &) ?)+)"
 )
 _OVER = re.compile(r"\b(?:discharged?|d/c(?:'d)?|dc'?d?|final (?:visit|note|summary)|last visit)\b")
 

@@ -31,25 +31,31 @@ def give_places(reading: Reading, episodes: Iterable[Episode]) -> None:
         return
     places, complaints = list(_places(reading)), list(_complaints(reading))
     for episode in placeless:
-        before = [m for m in complaints if m.end <= episode.name.start]
+        before = [part for part in complaints if part[1] <= episode.name.start]
         if not before:
             continue
-        reach = radiated(areas_of(before[0]))
+        reach = radiated(areas_in(reading.text[slice(*before[0])]))
         if all(meets(reach, areas_of(m)) for m in places if m.start < episode.name.start):
-            episode.claims["region"] = claim(reading, before[0].start, before[0].end)
+            episode.claims["region"] = claim(reading, *before[0])
 
 
-def _complaints(reading: Reading) -> Iterator[Mention]:
-    """What names the part of the body of a complaint."""
+_JOINED = 80  # characters within which parts of the body are one complaint's ("left neck and shoulder blade pain")
+
+
+def _complaints(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Where the part of the body of a complaint is named."""
     for sentence in reading.sentences:
-        if sentence.section.kind not in NOT_PATIENTS:
-            complaints = [m for m in reading.of(sentence, "symptom", "diagnosis") if m.complains]
-            for complaint in complaints:
-                if reading.assertion(sentence, complaint.start, complaint.end) not in _TOLD_OF:
-                    continue
-                for mention in regions_near(reading, sentence, complaint)[:1] or [complaint]:
-                    if areas_in(reading.text[mention.start : mention.end]):
-                        yield mention
+        if sentence.section.kind in NOT_PATIENTS:
+            continue
+        for complaint in reading.of(sentence, "symptom", "diagnosis"):
+            if not complaint.complains or reading.assertion(sentence, complaint.start, complaint.end) not in _TOLD_OF:
+                continue
+            parts = sorted(regions_near(reading, sentence, complaint), key=lambda region: region.start) or [complaint]
+            first, last = parts[0], parts[-1]
+            together = last.end - first.start < _JOINED and ";" not in reading.lower[first.start : last.end]
+            start, end = first.start, last.end if together else first.end
+            if areas_in(reading.text[start:end]):
+                yield start, end
 
 
 def _places(reading: Reading) -> Iterator[Mention]:
