@@ -25,7 +25,7 @@ _THERAPY = "physical-therapy"
 _PARTS = frozenset({"manual-therapy", "home-exercise"})
 #: "Visit 7 of 16", "next visit 2/21": in the midst of a course.
 _COUNTED = re.compile(r"\bvisits? ?(?:#|no\.?|number)? ?(?P<at>\d{1,2}) ?(?:of|/) ?(?P<of>\d{1,2})\b(?!/)")
-_NEXT = re.compile(r"\bnext (?:visits?|sessions?|appointments?|appts?)\b")
+_NEXT = re.compile(r"\bnext (?:visits?|sessions?|appointments?|appts?|class(?:es)?|group)\b")
 #: "Continue 2x/wk", "cont POC".
 _CONTINUED = re.compile(
     r"(?:^|[.;:] ?|\bplan:? )(?:will )?cont(?:inue)?\.? (?:(?:with|per|the|current|skilled|to be seen) )*(?:pt|ot|poc|plan of care|therapy|treatment|tx|program|\d ?x|\d-\d ?x|\d times|once|twice|three times|1/|2/|3/|weekly|(?:m|t|w|th)/(?:w|th|f)\b|(?:(?:mon|tues?|wed|thurs?|fri)(?:day)?s?(?:,| and|/| &) ?)+)"

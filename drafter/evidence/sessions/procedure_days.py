@@ -125,8 +125,9 @@ _SOON = 120  # days within which what is planned for a day without a year is to 
 
 
 def awaited(reading: Reading, sentence: Sentence, time: Timing) -> bool:
-    """Whether a day without a year that stands in a plan, with nothing told of what was, is soon to come ("ESI under fluoroscopy, 3/20")."""
-    if sentence.section.kind not in ("plan", "request", "assessment-plan", "instructions"):
+    """Whether a day without a year that stands in a plan or an appointment, with nothing told of what was, is soon to come ("ESI under fluoroscopy, 3/20")."""
+    planned = sentence.section.kind in ("plan", "request", "assessment-plan", "instructions")
+    if not (planned or _APPOINTED.search(reading.lower, sentence.start, sentence.end)):
         return False
     if time.days is None or reading.anchor is None or not _BARE_DAY.fullmatch(reading.lower, time.start, time.end):
         return False
@@ -134,6 +135,10 @@ def awaited(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     return _YEAR - _SOON <= passed <= _YEAR and not _LOOKS_BACK.search(reading.lower, sentence.start, sentence.end)
 
 
+#: "ESI slot 11/18 offered, accepts", "ESI on 11/18 at 9 am, driver arranged".
+_APPOINTED = re.compile(
+    r"\b(?:slots?|appts?|appointments?|confirmed|offered|accepts|arranged|driver|arrive|check[- ]in|npo|fasting|booked|scheduled|on the (?:schedule|calendar|books)|put (?:on|down)|set for|openings?|\d{1,2}(?::\d\d)? ?[ap]\.?m)\b"
+)
 _YEAR = 366  # days
 _BARE_DAY = re.compile(r"\d{1,2}/\d{1,2}|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?")
 

@@ -74,11 +74,16 @@ def self_injected(reading: Reading, sentence: Sentence) -> bool:
     )
 
 
+_NEAR, _SO_FAR = 2, 8  # sentences
+
+
 def of_last(reading: Reading, sentence: Sentence, main: Mention) -> Mention:
     """What a sentence without a name speaks of: what was named just before, where the note's main procedure is radiofrequency or not named yet."""
     if not main.concept["destroys"] and main.start < sentence.start:
         return main
-    near = reading.sentences[max(0, sentence.index - 2) : sentence.index]
+    # "Second diagnostic block. Lidocaine 2 %. Pre 7, 1 after. 85 % by phone. Meets plan for RFA": what is named later was not done yet.
+    reach = _NEAR if main.start < sentence.start else _SO_FAR
+    near = reading.sentences[max(0, sentence.index - reach) : sentence.index]
     blocks = [
         m
         for s in near
