@@ -219,9 +219,12 @@ def _summed_up(reading: Reading, sentence: Sentence, start: int, end: int) -> bo
     """Whether a share is what the ratings of a sentence come to, or is marked as the most that a session gave."""
     if reading.of(sentence, "treatment", "imaging") or not _near_session(reading, sentence):
         return False
+    if _INDEX.search(reading.lower, max(sentence.start, start - 40), start):
+        return False  # "her Oswestry comes to 52 percent"
     return bool(_SUM.search(reading.lower, sentence.start, start) or _RECKONED.match(reading.lower, end, sentence.end))
 
 
+_INDEX = re.compile(r"\b(?:odi|ndi|oswestry|disab\w+|index|dash|womac|koos|promis)\b")
 #: What else than relief a share in per cent may measure.
 _MEASURES = re.compile(
     r"\b(?:rom|range|rotation|flexion|extension|abduction|motion|strength|odi|ndi|oswestry|disab\w+|index|dash|spo2|sat\w*|o2|oxygen|a1c|ef|ejection|stenosis|height|weight|bearing|complian\w+|attend\w*|adheren\w+|discs?|tear|thickness|narrow\w+|occlu\w+|bmi|fat|visits?|goals?|capacity|sleep\w*|mood|effort|work|duty|chance|risk|likel\w+|sure|certain|lido\w*|bupi\w*|ropi\w*|marcaine|saline|dextrose|score|scale|impair\w*|function\w*|grip|balance|promis|womac|koos|time|days?|nights?|numb\w*|spasm)\b"

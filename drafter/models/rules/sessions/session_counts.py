@@ -147,6 +147,9 @@ def _on_day_ahead(reading: Reading, sentence: Sentence, found: Quantity) -> bool
 _RATED = re.compile(r"\b(?:daily|weekly|biweekly|monthly|every (?:other )?(?:week|month)|q ?\d ?w(?:k|eek)?s?),? ?$")
 _BESIDE = 12  # characters from a numbered session to its day
 _OF_DAY = re.compile(r"(?<![lcts])(?<![lcts]\d)/|(?<=\d/)\d\d/")
+_OF_TIME = re.compile(
+    r"\b(?:hours?|hrs?|nights?|days?|weeks?|wks?|months?|mos?|years?) (?:after|from|following|with|of relief)\b"
+)
 _NTH_ONE = re.compile(r"second|2nd|third|3rd|#|.*(?:#|no\. ?|number )[23]$")
 
 
@@ -163,8 +166,10 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
             continue  # "Have you had an epidural before?"
         if _DAY.search(reading.lower, sentence.start, found.start):
             continue  # "the January 12 injection"
-        if _OF_DAY.search(reading.lower, found.start, found.end):
-            continue  # "the 04/22 session"
+        if _OF_DAY.search(reading.lower, found.start, found.end) or _OF_TIME.search(
+            reading.lower, found.start, found.end
+        ):
+            continue  # "the 04/22 session", "three hours after each block"
         if _told_of_another(reading, sentence, mention, found):
             continue  # "MBB #1 5/1; MBB #2 scheduled": the number is the other's
         near = found.start < mention.end + 16 and found.end > mention.start - 24
