@@ -89,6 +89,10 @@ _OPERATED = re.compile(
 _TRAINED = re.compile(
     r"\b(?:quads?|quadriceps|cores?|glutes?|gluteals?|hamstrings?|vmo|abductors?) ?(?:,|/|&|and|\+)(?: and)? ?$"
 )
+#: "Visits (stabilization, hip mobility)".
+_MOVED = re.compile(
+    r" (?:mobility|mobilization|hinges?|strength(?:s|ening)?|stretch(?:es|ing)|openers?|abductors?)\b(?! (?:for|exercises? for))"
+)
 _TRAINS = frozenset({"exercise", "physical"})
 #: "Exercised the quadriceps": the muscle that moves the joint.
 _WORKED = re.compile(r"(?:exercised|strengthened|stretched|drilled|worked (?:at|on))$")
@@ -99,8 +103,11 @@ def _is_trained(lower: str, thing: Mention, region: Mention) -> bool:
     """Whether a region beside an exercise only tells which muscles it is for."""
     if _MUSCLE.fullmatch(lower, region.start, region.end) and _WORKED.match(lower, thing.start, thing.end):
         return True
-    trains = thing.kind == "treatment" and thing.concept["group"] in _TRAINS and region.end <= thing.start
-    return trains and _TRAINED.search(lower, max(0, region.start - 24), region.start) is not None
+    if thing.kind != "treatment" or thing.concept["group"] not in _TRAINS:
+        return False
+    if _MOVED.match(lower, region.end):
+        return True
+    return region.end <= thing.start and _TRAINED.search(lower, max(0, region.start - 24), region.start) is not None
 
 
 #: Where a medicine does harm: "naproxen, but her stomach would not have it", "amlodipine, and it swelled her ankles".

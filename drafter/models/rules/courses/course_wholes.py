@@ -44,13 +44,14 @@ def of_note(reading: Reading, episodes: Sequence[Episode]) -> None:
     region = region_of_note(reading)
     physical = [e for e in episodes if e.real and e.name.concept["group"] == "physical"]
     _rendered(reading, episodes)
-    for edge, visit in seen.items() if physical else ():
-        physical[0].claims.setdefault(edge, visit)
-    if physical:
-        _pool(next((e for e in physical if is_course(e.name)), physical[0]), episodes)
-    midst = in_midst(reading) if physical else None
-    if midst and reading.sentence_at(midst[0]):
-        physical[0].claims.setdefault("standing", claim(reading, *midst, "ongoing"))
+    course = next((e for e in physical if is_course(e.name)), physical[0]) if physical else None
+    if course:
+        # "McKenzie extension ... a plateau from the first to the last week": the first and the last visit are the course's.
+        course.claims = {**seen, **course.claims} if len(seen) == 1 else {**course.claims, **seen}
+        _pool(course, episodes)
+    midst = in_midst(reading) if course else None
+    if course and midst and reading.sentence_at(midst[0]):
+        course.claims.setdefault("standing", claim(reading, *midst, "ongoing"))
     if region is None:
         return
     for episode in episodes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.assertion import Assertion
@@ -47,8 +48,15 @@ def region_of_note(reading: Reading) -> Mention | None:
             return regions[0]
     if _opened(reading) or _EDGES.search(reading.lower):  # "EVAL 3/24/25. L ankle sprain"; not "Tx: hip strengthening"
         opening = [s for s in reading.sentences[: _ROWS + 2] if not reading.of(s, "treatment") or s.index < _ROWS]
-        return next((r for s in opening for r in reading.of(s, "region")), None)
+        named = (r for s in opening for r in reading.of(s, "region"))
+        return next((r for r in named if not _TRAINED.match(reading.lower, r.start)), None)
     return None
+
+
+#: "Quadriceps and hip strength" is what a knee is trained with.
+_TRAINED = re.compile(
+    r"(?:[\w/-]+,? (?:and |& )?){1,3}(?:strength\w*|mobil\w+|stabili\w+|stretch\w*|flexib\w+|condition\w+|control|activation|sets?)\b"
+)
 
 
 def _heads_list(sentence: str) -> bool:
@@ -86,10 +94,33 @@ def _first_and_last(reading: Reading) -> dict[str, Claim] | None:
     return told and {"begin": claim(reading, *told.span("first")), "end": claim(reading, *told.span("last"))}
 
 
+#: "Under my care from October 7 through February 28", "episode of care 8/12 through 9/6", "seen 3/4 to 5/9".
+_CARE = re.compile(r"\b(?:under (?:my|our) care|care|seen|treated|attended|came to (?:us|me))\b")
+_UP_TO = re.compile(r",? ?(?:to|through|thru|until|till|-|–|and) ?(?:the )?")
+
+
+def _span_of_care(reading: Reading) -> dict[str, Claim] | None:
+    """The days from which and until which a therapist says that the patient was in care."""
+    for sentence in reading.sentences:
+        care = _CARE.search(reading.lower, sentence.start, sentence.end)
+        if care is None or sentence.section.kind in _ELSEWHERE:
+            continue
+        days = [t for t in timings(reading, sentence) if t.days is not None and t.start >= care.end()]
+        for first, last in pairwise(days):
+            if (first.role, last.role) == ("begin", "end") and _UP_TO.fullmatch(reading.lower, first.end, last.start):
+                return {
+                    "begin": claim(reading, first.start, first.end),
+                    "end": claim(reading, last.start, last.end),
+                }
+    return None
+
+
 def visits(reading: Reading) -> dict[str, Claim]:
     """The first and the last visit of a flow sheet: three or more lines that begin with a date, or days listed as attended."""
     if (edges := _first_and_last(reading)) is not None:
         return edges
+    if (span := _span_of_care(reading)) is not None:
+        return span
     rows = [s for s in reading.sentences if _VISIT.match(reading.lower[s.start : s.end])]
     dated = [next((t for t in timings(reading, s) if t.days is not None), None) for s in rows]
     listed = [s for s in reading.sentences if _ATTENDED.search(s.label) or _heads_list(reading.lower[s.start : s.end])]

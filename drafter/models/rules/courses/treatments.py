@@ -121,14 +121,17 @@ def _beside(lower: str, treatment: Mention, regions: Sequence[Mention]) -> list[
     return [] if joined else beside
 
 
-#: "Knee therapy", and not the "quad/hip program" that a knee is trained with.
-_NAMED_FOR = re.compile(r"(\S+) (?:(?:physical )?therapy|pt|p\.t\.|rehab\w*|physio\w*)\b")
+#: "Knee therapy", "neck exercises", and not the "quad/hip program" that a knee is trained with.
+_NAMED_FOR = re.compile(
+    r"(?P<part>\S+) (?:(?:physical )?therapy|pt|p\.t\.|rehab\w*|physio\w*)\b|(?P<spine>neck|back|lumbar|cervical|knee) (?:exercises?|stretch(?:es|ing))\b"
+)
 
 
 def _in_name(reading: Reading, mention: Mention) -> Claim | None:
     """The part of the body that a therapy's own name has: "knee therapy"."""
     told = _NAMED_FOR.match(reading.lower, mention.start, mention.end)
-    return claim(reading, *told.span(1)) if told and areas_in(told[1]) else None
+    which = told.lastgroup if told else None
+    return claim(reading, *told.span(which)) if told and which and areas_in(told[which]) else None
 
 
 def _where(reading: Reading, sentence: Sentence, mention: Mention, part: Sequence[Mention]) -> Claim | None:
