@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from drafter.evidence.reading import read
@@ -27,13 +28,14 @@ _FREE = r"(?:well|fine|good|great|pain[- ]free|free of (?:any )?(?:pain|symptoms
 #: Words that the bout was over: "well since 2018", "no back pain since", "cured it", "ran marathons until this September".
 _ENDED = re.compile(
     rf"\b{_FREE}(?: (?:for|over) (?:many|several|some|the (?:next|past|last)|\d+|two|three|four|five|six|seven|eight|nine|ten) ?(?:\w+ )?years)?,?(?: (?:ever|all the years|all (?:of )?(?:that|this) time|from (?:then|(?:19|20)\d\d)(?: on)?|with (?:the|her|his) (?:back|neck|knee|leg)))? (?:since|until|till|up to|after that|after it|afterwards?|thereafter|for years)\b"
+    rf"|(?<!not )\b{_FREE} (?:after|following|with) [^.;]{{0,40}}\b(?:until|till)\b"
     rf"|(?<!not )\b{_FREE} since\b|\b(?:complete|full|total|lasting) (?:relief|recovery|resolution)(?: (?:since|until|till|thereafter|afterwards?)| of (?:the |her |his )?(?:pain|symptoms))\b"
     rf"|\b(?:no|none|nothing|never any)(?: (?:more|further|other|back|neck|leg|knee|low|buttock|such|of it))*(?: (?:pain|trouble|problems?|symptoms?|sciatica|complaints?|episodes?))? (?:since|until|till|after that|thereafter|for (?:\w+ )?years)\b"
     rf"|\b{_IT} {_HAS}(?:settled|resolved|cleared|went away|gone away|disappeared|vanished|healed|gone|cured)\b"
     rf"|(?<!not )(?<!never )\bcured (?:it|her|him|that|the|this)\b|\b(?:in (?:19|20)\d\d|years ago)[ ,:;(-]{{0,3}}{_HAS}(?:settled|resolved|cleared|went away|healed)\b"
     r"|[,;(-] ?(?:(?:then|later|eventually|finally|and|which) )*(?:resolved|cleared up|went away|cured)\b(?= (?:with|after|by|on|following|thanks|without)\b|[.,;)])"
     r"|\b(?:did|felt|been|remained) (?:very |really |quite )?(?:well|fine)\b[^.;]{0,50}\b(?:until|till)\b"
-    r"|\b(?:recovered|got) (?:fully|completely|all better)|\bfull(?:y)? recover(?:y|ed)\b|\bafter (?:\w+ )?(?:good|pain[- ]free|quiet|trouble[- ]free) years\b"
+    r"|\b(?:recovered|got) (?:fully|completely|all better)|\bfull(?:y)? recover(?:y|ed)\b|\bafter (?:\w+ )?years? (?:free of|without|of no|with no)\b|\bafter (?:\w+ )?(?:good|pain[- ]free|quiet|trouble[- ]free) years\b"
 )
 #: "It settled to a dull ache", "went away for a week", "when he rests": it was not over.
 _NOT_OVER = re.compile(
@@ -47,7 +49,7 @@ _ANEW = re.compile(
     r"\b(?:came|come|comes|crept|is|are|was|now) (?:on |up |all |right )*(?:back|again)\b|\b(?:recur\w*|return(?:s|ed|ing)?|relaps\w*|flared|until|till|new|now|this time|again|anew|present(?:s|ed)|current|but)\b|;"
 )
 _YEARS = re.compile(
-    r"(?<![\d/-])(?:in |since |from |of |late |early |spring |summer |fall |around |back in |(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? |\d{1,2}/(?:\d{1,2}/)?|^|\W)(?P<year>(?:19|20)\d\d)\b(?! ?(?:mg|units|ml|steps))|\b(?:(?:(?:many|several|some|a few|two|three|four|five|six|seven|eight|nine|ten|\d+) )?years (?:ago|back|earlier)|in (?:her|his) (?:teens|twenties|thirties|forties)|as a (?:young|teen\w*)|after (?:(?:two|three|four|five|six|seven|eight|nine|ten|many|several|\d+) )(?:very )?(?:good|pain[- ]free|quiet|trouble[- ]free) years)\b"
+    r"(?<![\d/-])(?:in |since |from |of |late |early |spring |summer |fall |around |back in |(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? |\d{1,2}/(?:\d{1,2}/)?|^|\W)(?P<year>(?:19|20)\d\d)\b(?! ?(?:mg|units|ml|steps))|\b(?:(?:(?:many|several|some|a few|two|three|four|five|six|seven|eight|nine|ten|\d+) )?years (?:ago|back|earlier)|in (?:her|his) (?:teens|twenties|thirties|forties)|as a (?:young|teen\w*)|after (?:(?:two|three|four|five|six|seven|eight|nine|ten|many|several|\d+) )(?:very )?(?:good|pain[- ]free|quiet|trouble[- ]free) years|after (?:(?:two|three|four|five|six|seven|eight|nine|ten|many|several|\d+) )years (?:free of|without|of no|with no))\b"
 )
 
 
@@ -68,12 +70,13 @@ _YEAR = 366  # days
 def of_old_bout(scope: Scope, fact: Fact) -> bool:
     """Whether what a fact tells of belongs to a bout that the note says was over long ago."""
     places = fact.evidence("name") or fact.evidence(*fact.attributes)
-    if not places or _of_late(scope, fact):
+    if not places:
         return False
     document = scope.document(fact)
     told = fact.evidence("length", "outcome") or places
-    if any(bout.start <= p.start < bout.end for bout in _bouts(scope, document) for p in (told[0], places[0])):
-        return True
+    for bout in _bouts(scope, document):
+        if any(bout.start <= p.start < bout.end for p in (told[0], places[0])) and not _of_late(scope, fact, bout):
+            return True
     on = scope.date(fact)
     if on is None or on.year > scope.as_of.year - _OLD:
         return False
@@ -89,12 +92,13 @@ def _bouts(scope: Scope, document: Document) -> tuple[_Bout, ...]:
     return kept
 
 
-def _of_late(scope: Scope, fact: Fact) -> bool:
-    """Whether a fact has a day of its own within the last year."""
+def _of_late(scope: Scope, fact: Fact, bout: _Bout) -> bool:
+    """Whether a fact has, where the bout is told of, a day of its own within the last year."""
     for name in ("begin", "end", "when"):
         value = fact.value(name) if name in fact.attributes else None
         last = value.get("last") if isinstance(value, dict) else None
-        if last and (scope.as_of - type(scope.as_of).fromisoformat(last)).days < _YEAR:
+        within = last and any(bout.start <= e.start < bout.end for e in fact.evidence(name))
+        if within and (scope.as_of - date.fromisoformat(last)).days < _YEAR:
             return True
     return False
 
