@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 _HAS = r"(?:(?:has|have|had|is|was|were|been|did|done|felt|remained|stayed|all|then|completely|fully|entirely|totally|eventually|finally|later|since|perfectly|quite|doing|very|really|just) )*"
 _IT = r"(?:it|that|which|this|all of it|(?:the|her|his|that|this)?(?: ?(?:neck|low|lower|back|leg|arm|knee|buttock|right|left))* ?(?:pain|sciatica|episode|bout|symptoms|spell))"
-_FREE = r"(?:well|fine|good|great|pain[- ]free|free of (?:any )?(?:pain|symptoms)|symptom[- ]free|asymptomatic|without (?:any )?(?:pain|symptoms|trouble)|100 ?% better)"
+_FREE = r"(?:trouble[- ]free|well|fine|good|great|pain[- ]free|free of (?:any )?(?:pain|symptoms)|symptom[- ]free|asymptomatic|without (?:any )?(?:pain|symptoms|trouble)|100 ?% better)"
 #: Words that the bout was over: "well since 2018", "no back pain since", "cured it", "ran marathons until this September".
 _ENDED = re.compile(
     rf"\b{_FREE}(?: (?:for|over) (?:many|several|some|the (?:next|past|last)|\d+|two|three|four|five|six|seven|eight|nine|ten) ?(?:\w+ )?years)?,?(?: (?:ever|all the years|all (?:of )?(?:that|this) time|from (?:then|(?:19|20)\d\d)(?: on)?|with (?:the|her|his) (?:back|neck|knee|leg)))? (?:since|until|till|up to|after that|after it|afterwards?|thereafter|for years)\b"
     rf"|(?<!not )\b{_FREE} (?:after|following|with) [^.;]{{0,40}}\b(?:until|till)\b"
     rf"|(?<!not )\b{_FREE} since\b|\b(?:complete|full|total|lasting) (?:relief|recovery|resolution)(?: (?:since|until|till|thereafter|afterwards?)| of (?:the |her |his )?(?:pain|symptoms))\b"
     rf"|\b(?:no|none|nothing|never any)(?: (?:more|further|other|back|neck|leg|knee|low|buttock|such|of it))*(?: (?:pain|trouble|problems?|symptoms?|sciatica|complaints?|episodes?))? (?:since|until|till|after that|thereafter|for (?:\w+ )?years)\b"
-    rf"|\b{_IT} {_HAS}(?:settled|resolved|cleared|went away|gone away|disappeared|vanished|healed|gone|cured)\b"
+    rf"|\b{_IT} {_HAS}(?:settled|resolved|cleared|went away|gone away|disappeared|vanished|healed|faded away|gone|cured)\b"
     rf"|(?<!not )(?<!never )\bcured (?:it|her|him|that|the|this)\b|\b(?:in (?:19|20)\d\d|years ago)[ ,:;(-]{{0,3}}{_HAS}(?:settled|resolved|cleared|went away|healed)\b"
     r"|[,;(-] ?(?:(?:then|later|eventually|finally|and|which) )*(?:resolved|cleared up|went away|cured)\b(?= (?:with|after|by|on|following|thanks|without)\b|[.,;)])"
     r"|\b(?:did|felt|been|remained) (?:very |really |quite )?(?:well|fine)\b[^.;]{0,50}\b(?:until|till)\b"
@@ -49,7 +49,7 @@ _ANEW = re.compile(
     r"\b(?:came|come|comes|crept|is|are|was|now) (?:on |up |all |right )*(?:back|again)\b|\b(?:recur\w*|return(?:s|ed|ing)?|relaps\w*|flared|until|till|new|now|this time|again|anew|present(?:s|ed)|current|but)\b|;"
 )
 _YEARS = re.compile(
-    r"(?<![\d/-])(?:in |since |from |of |late |early |spring |summer |fall |around |back in |(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? |\d{1,2}/(?:\d{1,2}/)?|^|\W)(?P<year>(?:19|20)\d\d)\b(?! ?(?:mg|units|ml|steps))|\b(?:(?:(?:many|several|some|a few|two|three|four|five|six|seven|eight|nine|ten|\d+) )?years (?:ago|back|earlier)|in (?:her|his) (?:teens|twenties|thirties|forties)|as a (?:young|teen\w*)|after (?:(?:two|three|four|five|six|seven|eight|nine|ten|many|several|\d+) )(?:very )?(?:good|pain[- ]free|quiet|trouble[- ]free) years|after (?:(?:two|three|four|five|six|seven|eight|nine|ten|many|several|\d+) )years (?:free of|without|of no|with no))\b"
+    r"(?<![\d/-])(?:in |since |from |of |late |early |spring |summer |fall |around |back in |(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? |\d{1,2}/(?:\d{1,2}/)?|^|\W)(?P<year>(?:19|20)\d\d)\b(?! ?(?:mg|units|ml|steps))|\b(?:(?:(?:many|several|some|a few|two|three|four|five|six|seven|eight|nine|ten|\d+) )?years (?:ago|back|earlier)|in (?:her|his) (?:teens|twenties|thirties|forties)|as a (?:young|teen\w*)|teenage|childhood|after (?:(?:two|three|four|five|six|seven|eight|nine|ten|many|several|\d+) )(?:very )?(?:good|pain[- ]free|quiet|trouble[- ]free) years|after (?:(?:two|three|four|five|six|seven|eight|nine|ten|many|several|\d+) )years (?:free of|without|of no|with no))\b"
 )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _GIVER = (
     r"(?<!post-)(?<!post )(?:(?:micro)?di[sc]c?k?ectomy|laminectomy|laminotomy|hemilaminectomy|decompression|foraminotomy|(?:\w+ )?fusion|acdf|arthroplasty|arthroscopy|(?:knee |hip |shoulder |joint |total \w+ )?replacement|tk[ar]|th[ar]|(?:back |spine |neck |knee |hip |shoulder |spinal )?(?:surgery|operation)|weight loss|loss of (?:\d+ )?(?:weight|pounds|lbs?)|losing (?:weight|\d+ (?:pounds|lbs?))|(?:the |a |her |his )?(?:new )?(?:desk|job|mattress|bed|chair)"
-    r"|(?:her|his) (?:retirement|husband|wife|daughter|son|vacation|holiday)|retir(?:ed|ing))(?! (?:syndrome|site|level|candidate|consult\w*|planned|scheduled))"
+    r"|(?:her|his) (?:retirement|husband|wife|daughter|son|vacation|holiday)|retir(?:ed|ing)|deliver(?:ing|y of)(?: (?:her|his|the|a))? \w+|(?:the )?birth of \w+ \w+)(?! (?:syndrome|site|level|candidate|consult\w*|planned|scheduled))"
 )
 #: "80 % relief since her discectomy", "90 % better with the weight loss".
 _BEHIND = re.compile(
