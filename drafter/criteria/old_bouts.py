@@ -98,7 +98,7 @@ def _of_late(scope: Scope, fact: Fact, bout: _Bout) -> bool:
         value = fact.value(name) if name in fact.attributes else None
         last = value.get("last") if isinstance(value, dict) else None
         within = last and any(bout.start <= e.start < bout.end for e in fact.evidence(name))
-        if within and (scope.as_of - date.fromisoformat(last)).days < _YEAR:
+        if within and (scope.as_of - date.fromisoformat(str(last))).days < _YEAR:
             return True
     return False
 
