@@ -62,7 +62,7 @@ def lasted(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Truth
             answers.append(by_days)  # a stated length stands where the days leave room for it
     answers += _seen(leaf, scope, facts)
     if True in answers:
-        return None if any(_hardly_attended(fact) for fact in facts) else True
+        return None if any(_hardly_attended(scope, fact) for fact in facts) else True
     return False if answers and all(answer is False for answer in answers) else None
 
 
@@ -125,11 +125,22 @@ def _of_course(fact: Fact) -> bool:
     return length_of(fact.value("length")).in_days().high >= _LEAST_COURSE
 
 
+_ATTENDED = frozenset({"physical-therapy", "occupational-therapy"})
 _OF_VISITS = re.compile(r"(?P<kept>\d+) ?(?:of|out of|/) ?(?:the |a |an )?(?:\w+ )?(?P<all>\d+)(?!\d| visit\b)")
 
 
-def _hardly_attended(fact: Fact) -> bool:
-    """Whether no more than a third of the visits of a course were kept: "attended 2 of 16"."""
+#: "She went to two visits, then her mother fell ill", behind the name of the therapy.
+_WENT_TWICE = re.compile(
+    r"[^\n]{0,160}?\b(?:went|attended|came|made it|has been|kept|completed|had|did)(?: (?:only|just|to|for|but|all of|her|the|a total of))* (?:one|two|a single|1|2|a couple of) (?:pt |therapy |of (?:the|her|those) )?(?:visits?|sessions?|appointments?|times)\b(?! (?:a|per|each|every|weekly)\b|/)|[^\n]{0,160}?\b(?:(?:has|have) (?:only |just )?(?:been|gone)|went|attended|came) (?:only |just |there )*(?:once|twice)(?= ?[.;,]| (?:in all|so far|before|then|and)\b)"
+)
+
+
+def _hardly_attended(scope: Scope, fact: Fact) -> bool:
+    """Whether no more than a third of the visits of a course were kept ("attended 2 of 16"), or two in all."""
+    if fact.name in _ATTENDED and any(
+        _WENT_TWICE.match(scope.document(fact).text.lower(), e.end) for e in fact.evidence("name")
+    ):
+        return True
     told = [m for e in fact.evidence("sessions") if (m := _OF_VISITS.search(e.quote.lower()))]
     return any(int(m["kept"]) * 3 <= int(m["all"]) for m in told)
 

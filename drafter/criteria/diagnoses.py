@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from drafter.criteria.diagnosis_statements import is_active, is_gone, is_settled
+from drafter.criteria.diagnosis_statements import is_active, is_gone, is_settled, is_taken_back
 from drafter.criteria.limbs import down_a_limb
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Scope
@@ -148,10 +148,7 @@ def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:
     last = max(scope.date(f) or date.min for f in facts)
     latest = [f for f in facts if (scope.date(f) or date.min) == last]
     governing = [f for f in latest if f.section in _JUDGING] or latest
-    said = {
-        Assertion.HISTORICAL if _listed_as_past(scope, f) and f.assertion is Assertion.PRESENT else f.assertion
-        for f in governing
-    }
+    said = {_meant(scope, f) for f in governing}
     # "Labelled post-concussive elsewhere; she had no head injury, this is not post-traumatic headache": the answer comes last.
     if said == {Assertion.POSSIBLE, Assertion.ABSENT} and max(governing, key=_place).assertion is Assertion.ABSENT:
         return Assertion.ABSENT
@@ -165,6 +162,16 @@ def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:
         if assertion in said:
             return assertion
     return Assertion.HISTORICAL
+
+
+def _meant(scope: Scope, fact: Fact) -> Assertion:
+    """How a statement means its diagnosis: one that is there may be listed as past, or be taken back right behind."""
+    if fact.assertion is not Assertion.PRESENT:
+        return fact.assertion
+    text, _, end = _text(scope, fact)
+    if is_taken_back(text, end):
+        return Assertion.POSSIBLE
+    return Assertion.HISTORICAL if _listed_as_past(scope, fact) else Assertion.PRESENT
 
 
 def _over(scope: Scope, facts: Sequence[Fact], name: str, *, explained: bool) -> bool:

@@ -61,6 +61,25 @@ def is_gone(text: str, start: int, end: int, *, explained: bool) -> bool:
     return explained or _STAYED_AWAY.search(behind) is not None
 
 
+#: "The letter calls it migraine. I do not find one", "chart lists migraine, copied in error. Entry removed".
+_TAKEN_BACK = re.compile(
+    r"\bi (?:do not|don't|cannot|can't|could not|did not|would not|am unable to) (?:agree|find (?:one|it|this|evidence|support)|see (?:one|it|this)|share (?:this|that)|confirm|support|concur|think (?:so|it is|this is))\b|\bi (?:disagree|differ)\b|\bdo(?:es)? not meet (?:the |its |those |ichd )*(?:criteria|them)\b|\b(?:exam\w*|history|findings|tests?) (?:do|does|did) not (?:support|bear out|confirm|fit|suggest) (?:this|it|that)\b"
+    r"|\b(?:this|that|it|which|(?:the|this|that) (?:entry|diagnosis|label|listing|code)) (?:is|was|has been) (?:incorrect|not correct|wrong|inaccurate|an? (?:error|mistake)|in error|mistaken|removed|deleted|struck)\b"
+    r"|\b(?:entry|diagnosis|code|label|item) (?:(?:is|was|has been|now) )*(?:removed|deleted|struck|taken off|retracted)\b|\A[^.;]{0,60}\b(?:copied|carried|pulled|entered|listed)\b[^.;]{0,60}\b(?:by|in) (?:error|mistake)\b|\bmust be (?:a mistake|an error|removed)\b"
+)
+_SAID_BY = re.compile(
+    r"\b(?:patient|pt|insur\w+|reviewer|plan|payer|she|he) (?:says|thinks|believes|feels|claims)\b[^.;]{0,40}$"
+)
+_BACK_REACH = 150  # characters behind a name, over the end of its sentence
+
+
+def is_taken_back(text: str, end: int) -> bool:
+    """Whether what stands right behind a diagnosis says that it was entered in error, or that the writer does not agree."""
+    behind = text[end : end + _BACK_REACH].lower()
+    told = _TAKEN_BACK.search(behind)
+    return told is not None and "\n\n" not in behind[: told.start()] and not _SAID_BY.search(behind, 0, told.start())
+
+
 def is_settled(text: str, start: int, end: int) -> bool:
     """Whether a statement says that a diagnosis is confirmed, with no word of doubt or condition."""
     before, behind = _statement(text, start, end)

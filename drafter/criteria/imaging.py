@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.criteria.limbs import limb_sides
 from drafter.criteria.logic import State
+from drafter.criteria.old_bouts import of_old_bout
 from drafter.criteria.scope import Judgement, Scope
 from drafter.criteria.sides import asked_side
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
@@ -52,9 +53,7 @@ def judge_agreement(leaf: ImagingAgrees, scope: Scope) -> Judgement:
     if agreeing and apart:
         return _set_apart(agreeing, apart)
     if agreeing:
-        return Judgement(
-            State.MET, f"The imaging shows {_word(agreeing[0])}, which agrees with the diagnosis.", _quotes(agreeing)
-        )
+        return _agreed(agreeing, scope)
     possible = [f for f in told if _is(f, Assertion.POSSIBLE)]
     if possible:
         return Judgement(State.UNCLEAR, f"The imaging shows {_word(possible[0])} only as possible.", _quotes(possible))
@@ -75,6 +74,14 @@ def judge_agreement(leaf: ImagingAgrees, scope: Scope) -> Judgement:
     return Judgement(
         State.UNCLEAR, "The record names a study, but not a finding that could explain the diagnosis.", _quotes(made)
     )
+
+
+def _agreed(agreeing: Sequence[Fact], scope: Scope) -> Judgement:
+    """Met, unless all that agrees is of a bout of years ago that was over."""
+    quotes = _quotes(agreeing)
+    if all(of_old_bout(scope, f) for f in agreeing):
+        return Judgement(State.UNCLEAR, "The study is of a bout of years ago that was over.", quotes)
+    return Judgement(State.MET, f"The imaging shows {_word(agreeing[0])}, which agrees with the diagnosis.", quotes)
 
 
 def _set_apart(agreeing: Sequence[Fact], apart: Sequence[Fact]) -> Judgement:

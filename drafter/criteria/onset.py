@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from drafter.criteria.corrections import corrects
 from drafter.criteria.ended_pain import ended_since
 from drafter.criteria.logic import State, Truth
+from drafter.criteria.old_bouts import of_old_bout
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.evidence.calendar.back_counts import ago
 from drafter.evidence.calendar.days import LONG_BEFORE, Days, elapsed
@@ -38,6 +39,7 @@ def judge_length(leaf: SymptomLength, scope: Scope) -> Judgement:
     """Met when the whole interval satisfies the rule, not met when none of it does, else unclear."""
     all_facts = [f for f in scope.of(FactKind.SYMPTOM) if f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL)]
     told = [f for f in all_facts if "length" in f.attributes or "begin" in f.attributes]
+    told = [f for f in told if not of_old_bout(scope, f)]
     here = [s for f in told if scope.here(f) if (s := _statement(leaf, scope, f))]
     elsewhere = tuple(e for f in told if not scope.here(f) for e in f.evidence("length", "begin"))[:3]
     limit = f"{_more(leaf.op)} {leaf.value:g} {leaf.unit}"

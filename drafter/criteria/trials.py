@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from drafter.criteria.class_words import told_by_name
 from drafter.criteria.courses import NEVER, NOT_DONE, lasted, outcome_of, recent, too_soon
 from drafter.criteria.logic import State
+from drafter.criteria.old_bouts import of_old_bout
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.criteria.sides import of_other_side
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
@@ -171,8 +172,8 @@ def _trial(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact], *, doubt
             return told.weighs(_Weight.NEVER, f"{word} {_plain(outcomes & NEVER)}")
         return told.weighs(_Weight.MENTIONED, f"“{word}” names no treatment")
     good = outcomes & {*leaf.outcomes, *leaf.whatever_length}
-    if good and doubtful and scope.areas and not any(f.value("region") for f in told.facts if outcome_of(f) in good):
-        return told.weighs(_Weight.OPEN, f"{word} {_plain(good)}, but perhaps for another region")
+    if good and (other := _of_another(told, good, doubtful=doubtful)):
+        return told.weighs(_Weight.OPEN, f"{word} {_plain(good)}, {other}")
     if good and "improved" in outcomes - good and not _since_lost(told):
         note = Note("UNC001", f"the record says both that {word} {_plain(good)} and that it helped")
         return replace(
@@ -188,6 +189,14 @@ def _trial(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact], *, doubt
     if good:
         return _qualified(told, good)
     return _unqualified(told)
+
+
+def _of_another(told: _Told, good: set[str], *, doubtful: bool) -> str:
+    """Why what ended as asked may be none of this complaint's, if it may."""
+    facts = [f for f in told.facts if outcome_of(f) in good]
+    if doubtful and told.scope.areas and not any(f.value("region") for f in facts):
+        return "but perhaps for another region"
+    return "in a bout of years ago that was over" if all(of_old_bout(told.scope, f) for f in facts) else ""
 
 
 def _since_lost(told: _Told) -> bool:

@@ -40,9 +40,14 @@ _SLIGHT_BEHIND = re.compile(
 )
 #: "It made her giddy, but she goes on with it".
 KEPT_ON = re.compile(
-    r"[^.;]{0,40}\b(?:but|yet|though|although|however|and (?=(?:she|he) (?:goes on|is going on|continues|stays|is staying|remains|keeps)\b))\b[^.;]{0,24}\b(?:goes on with|going on with|continues?(?: to take| with| on)?|continued(?: to take| with| on)?|stays on|stayed on|remains on|still (?:takes|taking|on)|keeps (?:taking|on)|kept (?:on|taking)|has kept (?:on|to|taking))\b"
+    r"[^.;]{0,40}\b(?:but|yet|though|although|however|and (?=(?:she|he) (?:goes on|is going on|continues|stays|is staying|remains|keeps)\b))\b[^.;]{0,24}\b(?:goes on (?:with|taking)|going on with|continues?(?: to take| with| on)?|continued(?: to take| with| on)?|stays on|stayed on|remains on|still (?:takes|taking|on)|keeps (?:taking|on)|kept (?:on|taking)|has kept (?:on|to|taking))\b"
     r"|(?:,| -)? (?:(?:but|and|which|that|though) )?(?:(?:she|he|pt|patient) )?(?:(?:is|was|says) )?(?:(?:fine|ok|okay|content|happy) with (?:that|it|this)|(?:does not|doesn't|did not|didn't) mind|(?:can |will )?(?:lives? with|puts? up with|tolerates?|likes?|welcomes?|appreciates?) (?:that|it|this))\b"
+    r"|,? (?:so|and|hence|therefore) (?:(?:she|he|pt|patient) )?(?:(?:now|only|just) )*(?:takes?|uses?|has|doses|is taking) (?:it|this|that|them)? ?(?:only )?(?:at (?:night|bedtime)|in the evening|before bed|nightly|qhs)\b(?![^.;]{0,60}\b(?:stop|quit|still too|could(?: not|n't)|cannot|can't|gave up)\b)"
     r"|,? (?:which|and that|but that|and this) (?:(?:she|he|pt|patient) (?:likes|liked|welcomes|welcomed|appreciates|wants|does(?: not|n't) mind)|(?:actually )?helps (?:her|him|with) sleep)\b"
+)
+#: "It went away with weight loss": what ended a pain, no harm of what stands before.
+_WENT_WITH = re.compile(
+    r"\b(?:went away|gone away|resolved|settled|cleared(?: up)?|improved|better|cured|subsided|disappeared|eased|gone)(?: (?:only|just|completely|mostly|finally|on its own))* (?:with|after|by|from|through|following) (?:(?:her|his|the|some|[\w-]+ (?:lbs?|pounds?|kg)(?: of)?|significant|intentional) )*$"
 )
 _BROUGHT = re.compile(r"\b(?:gave|caused|made|left|ran|drove|pushed|brought|produced|led to|resulted in)\b")
 #: "Tingling gone", "nausea resolved": what a treatment took away; "resolved once it was stopped" is the other thing.
@@ -204,6 +209,8 @@ def _another_matter(place: Place) -> bool:
     cue, lower, text = place.cue, place.reading.lower, place.reading.view.text
     away = _TOOK_AWAY.search(lower, place.first, cue.start)
     if away and any(t.end == away.start() for t in place.treatments):
+        return True
+    if _WENT_WITH.search(lower, place.sentence.start, cue.start):
         return True
     town = text[cue.start : cue.end] == "Falls" and _PLACE_NAME.search(text[place.first : cue.start])
     gone = _GONE.match(lower, cue.end, place.sentence.end)

@@ -79,8 +79,21 @@ def of_outcome(
         return [replaced]
     if left_here:
         told = lower[left_here[-1][-1].treatment.end : outcome.head]
-        return [] if _changes_subject(outcome, told) else left_here[-1]
+        return [] if _changes_subject(outcome, told) else _that_did(lower, outcome, left_here[-1])
     return _behind(lower, outcome, left, first, last) or _lone(lower, outcome, left, right_here)
+
+
+#: What any treatment may do: it made the pain worse, or was not borne.
+_ANY_HARM = re.compile(
+    r"\b(?:worse\w*|pain\w*|hurt\w*|sore\w*|flare\w*|aggravat\w*|exacerbat\w*|\w*toler\w*|bear|borne|stand|both|neither)\b"
+)
+
+
+def _that_did(lower: str, outcome: Outcome, group: list[Course]) -> list[Course]:
+    """Of a drug and a physical treatment told of together, the drug had the side effect: "chiropractor and ibuprofen, which upset her stomach"."""
+    if outcome.says != NOT_TOLERATED or _ANY_HARM.search(lower, group[-1].treatment.end, outcome.end):
+        return group
+    return [c for c in group if c.treatment.concept["group"] == "medicine"] or group
 
 
 def _lone(
@@ -164,7 +177,7 @@ def _behind(lower: str, outcome: Outcome, left: Sequence[list[Course]], first: i
     if outcome.says == FAILED and _COMPLAINT.fullmatch(lower, first, outcome.start):
         untold = [g for g in left if not any(c.outcomes for c in g)]
         return [course for group in untold for course in group]  # "HEP and naproxen since June; neck no better"
-    return left[-1]
+    return _that_did(lower, outcome, left[-1])
 
 
 #: A clause of its own that begins with the complaint: what it says is so after all that stands before it.

@@ -1,6 +1,6 @@
 """Lengths that a course of treatment was meant to have, whatever it came to: a plan of care, an order, an authorization.
 
-"Plan of care had been for 10 weeks" times nothing that happened. An order alone is often all that a physician writes of
+"Plan of care had been for 10 weeks" times nothing that happened, and neither does the time since the evaluation. An order alone is often all that a physician writes of
 a course that was done ("PT prescribed for 8 weeks, no relief"): outside a therapist's note it counts as meant only where
 the sentence goes on to tell what came of it ("attended three").
 """
@@ -67,6 +67,13 @@ _DURATION = re.compile(
 _PLAN = 90  # characters
 _EVALUATED = re.compile(r"\b(?:eval\w*|initial visit|first visit|intake)\b")
 
+#: "Six weeks since the PT evaluation, no better": how long ago it was asked for or looked into, not how long it was done.
+_SINCE_EVALUATED = re.compile(
+    r"(?: now| already| ago| have (?:passed|gone by)| has (?:passed|gone by))*,? (?:since|after|from|following|past|post|out from) (?:(?:the|her|his|an?|that|this|initial|first|formal|my|our) )*"
+    r"(?:(?:physical|occupational) therapy|pt|ot|physio\w*|therapy|chiropractic|chiropractor|hep|rehab|therapist(?:'s)?)(?:'s)? (?:(?:initial|first) )?(?:eval(?:uation)?|intake|assessment|consult(?:ation)?|referral|order|script|prescription|(?:was|had been|were) (?:ordered|prescribed|recommended|advised|suggested))\b"
+    r"(?![^.]{0,60}\b(?:attended|attends|complet\w+|done|did|went|finish\w+|participat\w+|receiv\w+|(?<!no )(?:visits|sessions))\b)"
+)
+
 
 def is_planned(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a stated length, at a place of the view, is the one that a course was meant to have.
@@ -76,7 +83,7 @@ def is_planned(reading: Reading, sentence: Sentence, start: int, end: int) -> bo
     lower = reading.lower
     if reading.therapy and _DURATION.search(lower, max(0, start - _PLAN), start):
         return True
-    if _STILL_LEFT.match(lower, end, sentence.end):
+    if _STILL_LEFT.match(lower, end, sentence.end) or _SINCE_EVALUATED.match(lower, end, sentence.end):
         return True
     if not _TELLING.within(lower, sentence.start, sentence.end):
         return False

@@ -36,7 +36,8 @@ _WORST = re.compile(
     r"\b(?:(?:in|at|on|during|for) )?(?:(?:her|his|a|an|the|its|their|one|some|my) )?(?:(?:really|very) )?(?:(?:bad|worst|worse|heavy|heaviest|rough|peak|terrible|highest) (?:months?|times?|ever)|worst|peak|maximum)\b:?,?(?: (?:she|he|it|they|there|has|have|had|gets?|got|was|were|is|are|can|be|reach\w*|about|around|up|to|as|many|with|of))* $"
 )
 _AT_WORST = re.compile(
-    r",? ?\(?(?:in|at|on|during) (?:(?:her|his|a|an|the|its|their|some|my) )?(?:(?:really|very) )?(?:(?:bad|worst|worse|heavy|heaviest|rough|peak|terrible) (?:months?|times?|spells?|weeks?)|worst|peak|flares?|maximum)\b"
+    r",? ?\((?:(?:her|his|the|my) )?(?:worst|peak|record|highest)(?: (?:month|time|year|count))?(?: ever)?(?= ?[,;.)]| (?:in|of|during|was|month)\b)"
+    r"|,? ?\(?(?:in|at|on|during) (?:(?:her|his|a|an|the|its|their|some|my) )?(?:(?:really|very) )?(?:(?:bad|worst|worse|heavy|heaviest|rough|peak|terrible) (?:months?|times?|spells?|weeks?)|worst|peak|flares?|maximum)\b"
 )
 #: "20 headache days in December during a viral illness; usually 5": a month that was not as they are.
 _NOT_AS_USUAL = re.compile(

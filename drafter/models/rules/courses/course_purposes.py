@@ -112,6 +112,7 @@ def _heads(reading: Reading, sentence: Sentence, mention: Mention, kind: str) ->
         reading.lower.rfind(". ", sentence.start, mark.start()) + 1 or sentence.start
     )  # "Neck pain R. Bad heel: PT"
     told = reading.of(sentence, "symptom", "treatment", "procedure")
+    told = [m for m in told if m.kind != "treatment" or not m.concept["names_class"]]  # "meds for depression: "
     if any(begins <= m.start and m.end <= mark.start() for m in told):
         return []
     return [m for m in found if begins <= m.start and m.end <= mark.start()]
@@ -153,5 +154,14 @@ def purpose_of(reading: Reading, sentence: Sentence, mention: Mention) -> Mentio
 
 def _opens_with(reading: Reading, sentence: Sentence, head: Mention) -> bool:
     """Whether a sentence is headed by a disease alone: "Gout: naproxen for 12 weeks"."""
-    opens = not reading.lower[reading.begin(sentence) : head.start].strip()
-    return opens and reading.lower.startswith((":", " -"), head.end)
+    opens = _MEDS_FOR.fullmatch(reading.lower, reading.begin(sentence), head.start)
+    return opens is not None and _HEADS.match(reading.lower, head.end) is not None
+
+
+#: "Meds tried for depression: venlafaxine", "for her seizures in childhood: valproate".
+_MEDS_FOR = re.compile(
+    r"[^a-z]*(?:(?:(?:old|past|prior|previous|current|other|all) )*(?:(?:meds?|medications?|medicines?|drugs?|treatments?|agents?|pills|tried|used|taken|given|prescribed|started|failed) ?)*(?:for )?(?:(?:the|her|his|chronic|old|known) )*)?"
+)
+_HEADS = re.compile(
+    r"s?(?: (?:disorder|episodes?|symptoms))?(?: (?:in|as|during|of|at) (?:a |the |her |his )?[\w-]+)?(?::| -)"
+)

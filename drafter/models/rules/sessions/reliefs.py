@@ -10,6 +10,7 @@ from drafter.evidence.layout.tables import share_of_row
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.outcomes.follow_ups import checks, last_told
 from drafter.evidence.outcomes.looked_at import looked_at
+from drafter.evidence.outcomes.other_givers import given_by_other
 from drafter.evidence.outcomes.rated_rows import rated_rows
 from drafter.evidence.outcomes.score_shares import score_shares
 from drafter.evidence.timing.timing import timings
@@ -93,6 +94,7 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
             and share.value.high > 5
             and not left_over(lower, sentence, share)
             and not gave_other(reading, sentence, share)
+            and not given_by_other(reading, sentence, share.start, share.end)
             and reading.assertion(sentence, share.start, share.end)
             not in (UNREAL if _certain(lower, sentence, share) else _UNREAL)
             and not ASKED_FOR.search(lower, sentence.start, share.start)
