@@ -55,6 +55,10 @@ _PRIOR_AFTER = re.compile(
 DONE_TODAY = re.compile(
     rf"^[^.;]{{0,60}}\b(?:blocked|injected|numbed|an[ae]+sthet[is][sz]ed|placed|done|given|put in|treated)\b[^.;]{{0,40}}\b(?:today|this (?:morning|afternoon|evening)|just now|here now|at this visit)\b|^[^.;]{{0,60}}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in|at) (?:\d|two|three|both|separate|several|multiple|different|{MONTHS}))(?![^.;]{{0,40}}\b(?:last (?:year|winter|spring|summer|fall|autumn|month)|in (?:19|20)\d\d|ago)\b)"
 )
+#: "MA: assisted Dr. Hall with gel injection".
+_ASSISTED = re.compile(
+    r"\bassist(?:ed|ing)(?: (?:dr\.? [\w-]+|md|provider|physician|doctor))? (?:with|in|during)(?: (?:the|a|her|his|left|right|both|knee))* $"
+)
 _DOSED = re.compile(
     r"^[^.;]{0,30}\b(?:with|using) (?:a total of |about |approximately )?\d+(?:\.\d+)? ?(?:cc|ml|m[lL]|units?|(?:%|percent)(?! ?(?:relief|better|less|improv\w*|reduc\w*|benefit|respon\w*|pain|each|every|both|on (?:each|both|the)|for (?:\d|the|about)|the (?:first|second))))"
 )
@@ -157,7 +161,8 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     if past or _NTH_OF_ALL.search(before) or (listed and not _heads_none(reading, sentence)):
         return "prior"
     if (
-        DONE_TODAY.search(after)
+        DONE_TODAY.search(lower[mention.start : last])
+        or _ASSISTED.search(before)
         or (JUST_GIVEN.match(after) and not (in_plan or PRIOR_BEFORE.search(before) or PLANNED.search(before)))
         or (
             _DOSED.search(after)

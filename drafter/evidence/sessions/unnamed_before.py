@@ -24,7 +24,7 @@ _LAST = r"(?:last|previous|prior|most recent|earlier)"
 _PROCEDURE = rf"{_LAST} (?:procedures?|series|sets?|rounds?|cycles?)"
 #: Where a statement opens.
 _OPENS = r"(?<![\w,)%'\"-] )(?<![\w,)%'\"-])"
-_ENDS = r"(?= ?(?:[.,;:)]|$)| (?:today|now|please|with|in|to|at|is|was|on|given|done|requested|due|this|for|the|of (?:the|her|his) (?:series|year))\b)"
+_ENDS = r"(?= ?(?:[.,;:)]|$)| (?:today|now|please|with|in|into|to|at|is|was|on|given|done|requested|due|this|for|the|of (?:the|her|his) (?:series|year))\b)"
 #: "Here for injection #3", "today is procedure number 4", "third series.", "third of a series of three", "would like a second".
 _TOLD = re.compile(
     rf"\b(?:here|back|in|seen|presents?|presenting|returns?|scheduled|comes?|brought in|due|ready)(?: (?:today|now|again|in))* for (?:(?:her|his|the|their|a) )?{_NUMBERED}{_ENDS}"
@@ -41,7 +41,7 @@ _TOLD = re.compile(
     r"|\b(?:asks?|asking|wants?|wishes|would like|requests?|requesting|do|did|repeat|injected)(?: (?:for|to (?:have|get|do)))? the same(?: (?:thing|again))? as (?:last (?:time|year|visit)|before)\b"
     rf"|\brepeat(?:ing)? (?:of )?(?:the |her |his |that )?(?:{_LAST}|{MONTHS}|spring|summer|fall|winter)(?:'s)? (?:procedure|treatment|injections?|shots?|set|series|blocks?|session)\b"
     r"|\brepeat (?:series|set|round|cycle|course of (?:gel|injections))\b"
-    r"|\banother (?:series|set|round|cycle)\b(?! of (?!gel|injections|shots))"
+    r"|\banother (?:series|set|round|cycle|injection|shot|block)\b(?! of (?!gel|injections|shots))"
     # "Tolerated the last procedure", "50 % improvement after the last procedure", "last procedure 6/18/2025, no complications".
     rf"|\b(?:tolerated|after|following|since|from|with) (?:the|her|his) {_PROCEDURE}\b"
     rf"|{_OPENS}{_LAST} procedure:? (?:was )?(?:on |in )?\d{{1,2}}/\d[\d/]*,? (?:no complications?|tolerated|without|well tolerated|uneventful|\d+ ?%)"
@@ -72,7 +72,7 @@ _WEIGHED = re.compile(
 _PAIN = re.compile(r"\b(?:tender\w*|palpat\w*|aches?|opinion|visits?|flu|vaccin\w*|covid|insulin|allergy|eye|chemo\w*)\b")
 _AHEAD = frozenset({"plan", "instructions", "goals"})
 _SECOND = re.compile(r"\b(?:second|2nd|two)\b|(?:#|no\.? ?|number |[a-z] )2\b")
-_OTHERS = ("treatment", "programme", "imaging", "drug")
+_OTHERS = ("treatment", "programme", "imaging")
 
 
 def session_before(reading: Reading, sentence: Sentence, *, series: bool) -> tuple[int, int] | None:
@@ -83,7 +83,8 @@ def session_before(reading: Reading, sentence: Sentence, *, series: bool) -> tup
     lower = reading.lower
     if not series and not _TELLING.within(lower, sentence.start, sentence.end):
         return None
-    if sentence.section.kind in ("family", "exam", "social") or reading.of(sentence, *_OTHERS[:3]):
+    others = reading.of(sentence, *_OTHERS)
+    if sentence.section.kind in ("family", "exam", "social"):
         return None
     if _PAIN.search(lower, sentence.start, sentence.end) or lower[sentence.end - 1] == "?":
         return None
@@ -94,6 +95,8 @@ def session_before(reading: Reading, sentence: Sentence, *, series: bool) -> tup
         found = _OF_SERIES.search(lower, sentence.start, sentence.end)
     if found is None or _UNTICKED.search(lower, sentence.start, found.start()):
         return None
+    if any(m.end <= found.start() or found.end() <= m.start for m in others):
+        return None  # "continuation of therapy" names none; "the effect of rizatriptan wears off" does
     if sentence.section.kind in _AHEAD and _SECOND.search(found[0]):
         return None  # "Plan: injection #2" may be the one after today's
     if _NOT_SO.search(lower, sentence.start, found.start()) or _WEIGHED.match(lower, found.end(), sentence.end):

@@ -33,10 +33,17 @@ def before_unnamed(reading: Reading, document: Document, sentence: Sentence, mai
         return
     # "Third series" in a note on a gel that names a steroid too is of the gel; a shot may be of either.
     a_shot = here and _A_SHOT.search(reading.lower, *told)
+    if a_shot and main.id == "hyaluronan" and _names_steroid(reading):
+        return
     meant = meant_by(reading, sentence, here[0], main) if a_shot else _limited(reading, main)
-    if meant is not None and meant.id not in _UNLIMITED and (a_shot or not meant.concept["generic"]):
+    if meant is not None and meant.id not in _UNLIMITED:
         claims = {"name": named(reading, meant), "status": claim(reading, *told, "prior")}
         yield candidate(FactKind.PROCEDURE, document, claims)
+
+
+def _names_steroid(reading: Reading) -> bool:
+    """Whether a note names a steroid injection of a joint, which a shot may be one of."""
+    return any(m.id == "joint-injection" for s in reading.sentences for m in reading.of(s, "procedure"))
 
 
 def _limited(reading: Reading, main: Mention) -> Mention | None:
