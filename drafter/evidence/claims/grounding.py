@@ -27,7 +27,7 @@ from drafter.evidence.meaning.provocations import provoked
 from drafter.evidence.meaning.test_lists import is_test
 from drafter.evidence.meaning.therapists import by_therapist
 from drafter.evidence.reading import Reading, read
-from drafter.evidence.sessions.serial_sessions import third_one
+from drafter.evidence.sessions.serial_sessions import had_before
 from drafter.evidence.timing.past_findings import was_found, was_free
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ def _told_apart(
     told, start, end = reading.place(_span(attributes["status"]))
     if told is sentence:
         ones = (m for m in reading.of(sentence, "procedure") if m.id == attributes["name"].value)
-        return Assertion.PRESENT if any(third_one(reading, sentence, m) for m in ones) else own
+        return Assertion.PRESENT if any(had_before(reading, sentence, m) for m in ones) else own
     return own if told is None else reading.assertion(told, start, end)
 
 

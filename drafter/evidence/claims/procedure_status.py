@@ -22,7 +22,7 @@ from drafter.evidence.sessions.same_visits import (
     told_done_that_day,
     told_for_day,
 )
-from drafter.evidence.sessions.serial_sessions import had_before, third_one, told_as_past
+from drafter.evidence.sessions.serial_sessions import had_before, told_as_past
 from drafter.evidence.sessions.session_standing import DONE_TODAY, PRIOR_BEFORE, status_of
 from drafter.evidence.sessions.unnamed_before import session_before
 from drafter.evidence.sessions.visit_acts import done_at_visit
@@ -43,7 +43,7 @@ _UNSUPPORTED = "EVD002"
 _SERIAL = "botulinum"  # what is given in a series of years
 #: Words that put a procedure ahead, wherever they stand beside it.
 _TO_COME = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|will|schedul\w+|request\w*|propos\w+|recommend\w*|authori[sz]\w+|intent|intend\w*|seek\w*|ask\w*|order\w*|next|await\w*|pending|offer\w*|consider\w*|repeat)\b"
+    r"\b(?:plan(?:s|ned|ning)?|will|schedul\w+|request\w*|propos\w+|recommend\w*|authori[sz]\w+|intent|intend\w*|seek\w*|ask\w*|order\w*|next|await\w*|pending|offer\w*|consider\w*|repeat|due)\b"
 )
 #: "Since the 9/9 blocks", "here to go over the 05/13 block".
 _SINCE_DAY = re.compile(
@@ -148,8 +148,8 @@ def _of_mention(reading: Reading, sentence: Sentence, mention: Mention) -> Itera
     lower = reading.lower
     if reading.assertion(sentence, mention.start, mention.end) in (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL):
         yield "planned"
-        if third_one(reading, sentence, mention):
-            yield "prior"  # "return for TPI #4"
+        if had_before(reading, sentence, mention):
+            yield "prior"  # "return for TPI #4", "would like a further epidural"
         return
     dates = past_dates(reading, sentence, mention)
     if _SINCE_DAY.search(lower[sentence.start : mention.start]):

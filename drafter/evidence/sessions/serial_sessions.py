@@ -92,6 +92,17 @@ _PERHAPS = re.compile(
 )
 
 
+#: "Would like a further epidural": who wants one more has had one.
+_WISHED = re.compile(r"\b(?:would like|likes?|wants?|wishes)\b")
+
+
+def _told_or_wished(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a session is told of as real, or wished for by the patient."""
+    meant = reading.assertion(sentence, mention.start, mention.end)
+    wished = meant is Assertion.HYPOTHETICAL and _WISHED.search(reading.lower, sentence.start, mention.start)
+    return meant is Assertion.PRESENT or bool(wished)
+
+
 def _one_more(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether words at a procedure that is given once, or in few courses, say that there was one before it."""
     lower = reading.lower
@@ -101,7 +112,7 @@ def _one_more(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
         or _NTH_SET.match(lower, mention.end, sentence.end)
         or _OPENS_NTH.match(lower, mention.start, mention.end)
     )
-    if told is None or reading.assertion(sentence, mention.start, mention.end) is not Assertion.PRESENT:
+    if told is None or not _told_or_wished(reading, sentence, mention):
         return False
     span = min(told.start(), mention.start), max(told.end(), mention.end)
     if any(nth.start < span[1] and span[0] < nth.end for nth in ordinals(lower, sentence.start, sentence.end)):

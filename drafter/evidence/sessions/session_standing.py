@@ -20,7 +20,7 @@ from drafter.evidence.sessions.unheld import NOT_YET_NTH, UNHELD
 from drafter.evidence.sessions.visit_acts import JUST_GIVEN
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.clauses import clause_at
-from drafter.evidence.words.months import MONTHS
+from drafter.evidence.words.months import MONTHS, VERB_MAY
 from drafter.evidence.words.numbers import NUMBER
 from drafter.evidence.words.tellings import Telling
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 PRIOR_BEFORE = re.compile(
     r"\b(?:prior(?! auth)|previous\w*|(?:one|two|three|four|\d|only) other|last|past|earlier|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|each|both|those|these|had|having|getting|gets|used to (?:get|have|receive)|gave (?:her|him|me)(?! (?:written |verbal |informed |full |own )?(?:consent|permission|assent|agreement))|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|(?<!be )(?<!if )(?<!once )(?<!when )(?<!until )(?<!after )(?<!must have )completed|"
     r"(?:weeks?|wks?|months?|mos?) out (?:from|of)|passed (?:the|her|his|a)|after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|(?:f/u|follow-?up|calls?|called|check|recheck|contacted|diary|log)(?: (?:call|visit|phone|with|pt|patient|day|one|1))* (?:after|post|s/p)|tolerated|(?<!could )(?<!would )(?<!should )(?<!might )(?<!must )(?<!may )(?<!to )(?:has|have|had) (?:put|placed|performed|administered)(?! (?:an?|the|in an?) (?:order|request|referral|call|hold|claim|peer))|treated with|managed with|been on|repeat(?:ed)?|did|"
-    rf"{MONTHS})(?:'s)?(?:, [^,.;:]{{3,40}},)? (?:[\w%,./\"'-]+ ){{0,6}}$"
+    rf"(?!{VERB_MAY})(?:{MONTHS}))(?:'s)?(?:, [^,.;:]{{3,40}},)? (?:[\w%,./\"'-]+ ){{0,6}}$"
 )
 #: "Results of the second block, discuss ablation", "has chosen April 24 for ablation": what is spoken of, whatever went before it.
 _GONE_OVER = re.compile(

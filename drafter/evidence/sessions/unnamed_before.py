@@ -24,17 +24,18 @@ _LAST = r"(?:last|previous|prior|most recent|earlier)"
 _PROCEDURE = rf"{_LAST} (?:procedures?|series|sets?|rounds?|cycles?)"
 #: Where a statement opens.
 _OPENS = r"(?<![\w,)%'\"-] )(?<![\w,)%'\"-])"
-_ENDS = r"(?= ?(?:[.,;:)]|$)| (?:today|now|please|with|in|into|to|at|is|was|on|given|done|requested|due|this|for|the|of (?:the|her|his) (?:series|year))\b)"
+_ENDS = r"(?= ?(?:[.,;:)]|$)| (?:today|now|please|with|in|into|to|at|is|was|on|given|done|requested|due|this|for|the|of (?:the |her |his )?(?:series|year|shots|injections|blocks|needles))\b)"
 #: "Here for injection #3", "today is procedure number 4", "third series.", "third of a series of three", "would like a second".
 _TOLD = re.compile(
     rf"\b(?:here|back|in|seen|presents?|presenting|returns?|scheduled|comes?|brought in|due|ready)(?: (?:today|now|again|in))* for (?:(?:her|his|the|their|a) )?{_NUMBERED}{_ENDS}"
     rf"|\b(?:today(?:'s)?|this)(?: (?:visit|one|time))? (?:is|was|will be|makes|marks)(?: (?:her|his|the|our))* {_NUMBERED}{_ENDS}"
     rf"|{_OPENS}(?:(?:her|his|the) )?(?:{_NUMBERED}{_ENDS}|{_NTH} of (?:a |the )?(?:planned )?(?:series of )?(?:two|three|four|five|[2-5])\b)"
     rf"|\b(?:would like|wants?|requests?|asks? for|hopes for) (?:a|her|his|the) {_NTH}(?: one)?(?= ?(?:[.,;)]|$))"
+    rf"|\b(?:back|here|in|returns?|returned)(?: today| again)? for (?:more|further) (?:shots|injections|blocks|of (?:the same|these|them|those))\b"
     # "Post procedure #2 she reported 60 % relief".
     rf"|\b(?:after|post|following|s/p)[- ](?:procedure|injection|block|session|set|round) (?:#|no\.? ?|number )?{_NUMBER}"
     # "The usual 31 sites", "his usual injections".
-    r"|\b(?:the|her|his|my) usual (?:\w+ )?(?:trigger points|spots?|sites?|points?|muscles|levels?|injections?|shots?|blocks?|procedure|series|set)\b"
+    r"|\b(?:the|her|his|my) usual (?:\w+ )?(?:trigger points|spots?|sites?|points?|muscles|levels?|injections?|shots?|blocks?|procedure|series|set)\b(?! (?:feel|hurt|ache|remain|(?:are|is|were) (?:\w+ )?(?:tight|sore|stiff|painful|active)))"
     r"|\b31 sites as (?:last time|before|usual)\b"
     # "Same procedure as in June", "asks for the same as last time", "a repeat of the May procedure".
     rf"|\bsame (?:procedure|injections?|shots?|blocks?|series|product|gel|sites|spots|muscles|levels?|points|needles?|approach)(?: (?:in|into|to|of|for|on|at) (?:[\w-]+ ){{1,3}}?)? ?as (?:(?:in|on|at|from|the|her|his|we did|it was) )*(?:before|previously|always|{_LAST}\b|{MONTHS}|spring|summer|fall|winter|\d)"
@@ -45,6 +46,9 @@ _TOLD = re.compile(
     # "Tolerated the last procedure", "50 % improvement after the last procedure", "last procedure 6/18/2025, no complications".
     rf"|\b(?:tolerated|after|following|since|from|with) (?:the|her|his) {_PROCEDURE}\b"
     rf"|{_OPENS}{_LAST} procedure:? (?:was )?(?:on |in )?\d{{1,2}}/\d[\d/]*,? (?:no complications?|tolerated|without|well tolerated|uneventful|\d+ ?%)"
+    rf"|{_OPENS}(?:[\w ,.]{{0,24}}, )?(?:(?:the|her|his) )?(?:last|previous|prior|most recent) procedure (?:gave|helped|lasted|went|did|took|provided|worked|bought)\b"
+    # "The pain returned after the steroid wore off", "she had the series last year".
+    r"|\b(?:after|since|when) (?:the|her|his) (?:last )?(?:steroid|cortisone|shots?|injections?|blocks?) (?:wore|ran|had worn) (?:off|out)\b|\bhad (?:the|her|his) series (?:last|in|this (?:spring|summer|year)|twice)\b"
     # "Due for her next series".
     r"|\b(?:due|ready|overdue|time) for (?:her|his|the) next (?:series|set|round|cycle|injections?|shots?|session)\b"
     r"|\b(?:comes?|came|coming|goes|returns?)(?: (?:in|here|back|to (?:the |our )?(?:clinic|office|us)))* (?:twice|three times|once|four times|every|each) [^.;,]{3,14} for (?:(?:her|his|the) )?(?:\w+ )?(?:injections?|shots?|blocks?)\b"
@@ -69,9 +73,10 @@ _NOT_SO = re.compile(
 _WEIGHED = re.compile(
     r"[^.;]{0,40}?\b(?:if|unless|pending|depending|was (?:denied|declined|cancel\w*)|not (?:done|needed|wanted))\b"
 )
-_PAIN = re.compile(r"\b(?:tender\w*|palpat\w*|aches?|opinion|visits?|flu|vaccin\w*|covid|insulin|allergy|eye|chemo\w*)\b")
+_PAIN = re.compile(r"\b(?:tender\w*|palpat\w*|aches?|opinion|flu|vaccin\w*|covid|insulin|allergy|eye|chemo\w*)\b")
 _AHEAD = frozenset({"plan", "instructions", "goals"})
 _SECOND = re.compile(r"\b(?:second|2nd|two)\b|(?:#|no\.? ?|number |[a-z] )2\b")
+_AFTER_TODAYS = re.compile(r"\bfirst time\b|\bin (?:\d+|two|three|four|six|eight|ten|twelve) (?:weeks|wks|months|days)\b")
 _OTHERS = ("treatment", "programme", "imaging")
 
 
@@ -97,8 +102,10 @@ def session_before(reading: Reading, sentence: Sentence, *, series: bool) -> tup
         return None
     if any(m.end <= found.start() or found.end() <= m.start for m in others):
         return None  # "continuation of therapy" names none; "the effect of rizatriptan wears off" does
-    if sentence.section.kind in _AHEAD and _SECOND.search(found[0]):
-        return None  # "Plan: injection #2" may be the one after today's
+    if _SECOND.search(found[0]) and (
+        sentence.section.kind in _AHEAD or _AFTER_TODAYS.search(lower, sentence.start, sentence.end)
+    ):
+        return None  # "Plan: injection #2", "#2 due in 12 weeks": the one after today's
     if _NOT_SO.search(lower, sentence.start, found.start()) or _WEIGHED.match(lower, found.end(), sentence.end):
         return None
     return found.span()

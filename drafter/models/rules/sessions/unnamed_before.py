@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: A joint's injection and a nerve's are named in notes on other things too: no series of theirs is limited.
 _UNLIMITED = frozenset({"joint-injection", "other-joint-injection", "peripheral-nerve-block", "coded-block"})
-_A_SHOT = re.compile(r"\b(?:injections?|shots?|blocks?)\b")
+_A_SHOT = re.compile(r"\b(?:injections?|shots?|blocks?|steroid|cortisone)\b")
 
 
 def before_unnamed(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
@@ -32,10 +32,10 @@ def before_unnamed(reading: Reading, document: Document, sentence: Sentence, mai
     if told is None:
         return
     # "Third series" in a note on a gel that names a steroid too is of the gel; a shot may be of either.
-    a_shot = here and _A_SHOT.search(reading.lower, *told)
-    if a_shot and main.id == "hyaluronan" and _names_steroid(reading):
+    a_shot = _A_SHOT.search(reading.lower, *told)
+    if a_shot and main.id == "hyaluronan" and (not here or _names_steroid(reading)):
         return
-    meant = meant_by(reading, sentence, here[0], main) if a_shot else _limited(reading, main)
+    meant = meant_by(reading, sentence, here[0], main) if a_shot and here else _limited(reading, main)
     if meant is not None and meant.id not in _UNLIMITED:
         claims = {"name": named(reading, meant), "status": claim(reading, *told, "prior")}
         yield candidate(FactKind.PROCEDURE, document, claims)
