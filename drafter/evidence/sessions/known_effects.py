@@ -34,7 +34,7 @@ _DID = (
 )
 #: "Took three tries last time", "as before", "without benefit", "on several occasions", "yearly".
 _SAID_BEHIND = (
-    rf"(?:the )?last time\b|in the past\b|(?:history|hx)[: ]+(?:x ?)?(?!0\b|no\b|an?\b)(?:{NUMBER})\b(?! ?/)|without (?:(?:any|much|lasting|sustained|significant|real|durable|good|great) )*(?:benefit|relief|help|effect|success|improvement|response|avail)\b|on (?:several|many|multiple|numerous|various|a few|{NUMBER}) (?:separate |different |prior |previous )*(?:occasions|days|dates)\b"
+    rf"(?:the )?last time\b|in the past\b|(?:(?:visits?|sessions?|count|number) )?(?:ytd|year to date)(?: total)?[:= ]+(?!0\b|no\b)(?:{NUMBER})\b|(?:history|hx)[: ]+(?:x ?)?(?!0\b|no\b|an?\b)(?:{NUMBER})\b(?! ?/)|without (?:(?:any|much|lasting|sustained|significant|real|durable|good|great) )*(?:benefit|relief|help|effect|success|improvement|response|avail)\b|on (?:several|many|multiple|numerous|various|a few|{NUMBER}) (?:separate |different |prior |previous )*(?:occasions|days|dates)\b"
     rf"|(?:yearly|annually|quarterly|every (?:spring|summer|fall|autumn|winter|year|other month|few months|couple of months)|(?:once|twice|two times|three times|four times) (?:a|per|every|each) year)\b|(?:(?:is|are) (?:now )?(?:over|past )?due|(?:over|past )due)(?: again| now)?(?= ?[.;,]|$)|x ?[1-9] (?:rounds?|courses?|series|sets?)\b|(?:on|at|during) (?:the |her |his )?(?:prior|previous|earlier|last|past) (?:visits?|occasions?|sessions?)\b|elsewhere(?= ?[,.;(]|$| (?:in|last|by|with|before)\b)|(?:the )?same(?: (?:sites|dose|muscles|pattern|levels?|approach))? as (?:on \d[\d/]*|prior|before|previously|always|last (?:time|visit|session|year)|in \w+)\b"
 )
 _STEP = r"(?: (?!(?:may|might|will|would|should|could|can|hope\w*|hoping|expect\w*|likely|if|to(?! (?:the|her|his|both|bilateral|left|right) )|patients|people|most|plan\w*|for(?! (?:(?:the|her|his|their|these) \w|(?:chronic )?migraines?\b))|often|until|unless|before(?! (?:she|he|they|we|moving)\b)|when|once|today|and|or|but|ordered|requested|proposed|scheduled|planned|offered|considered|discussed|denied|declined|refused|recommended|approved|authori[sz]ed|covered|that|because)\b)[\w'./%-]+)"
@@ -64,6 +64,7 @@ _AHEAD_OF = re.compile(
     rf"|{_OPENS}(?:yearly|annual|maintenance|quarterly|semi-?annual|biannual|twice-yearly|her usual|his usual|the usual|usual){_PLACE} $"
     rf"|\b(?:sites? of|site from|bandage from|band-aid from|sore from|bruised from) {_OF_IT}{_PLACE} $"
     rf"|\b(?:fainted|passed out|flushed|vomited|cried|did (?:well|great|fine|ok|okay|poorly)|does (?:well|great|fine)|feel(?:s|ing)? (?:so much |much |a lot )?(?:great|good|better|fine|well)|felt (?:great|good|better|fine)|doing (?:well|great|better)|tolerated|slept|walked|worked|better|improved|pain[- ]free)(?: (?!if\b|until\b)[\w'-]+){{0,8}} (?:with|after|from|following|since|during) (?:{_OF_IT}{_PLACE} )?$"
+    rf"|\b(?:sore\w*|bruis\w+|swelling|redness) (?:at|over|around)(?: (?:the|her|his))?{_PLACE} $"
     # "Neck weakness with Botox"; what it may do is only feared.
     rf"|(?<!of )(?<!about )(?<!fears )\b(?:neck weakness|eyelid droop\w*|droop\w* (?:eye)?lids?|ptosis) (?:with|after|from) (?:{_OF_IT} )?$"
     rf"|{_OPENS}as (?:before|last time|previously|always|on (?:prior|previous|earlier) (?:visits|occasions)|at (?:the|her|his) last visit),[^.;]{{0,60}}$"

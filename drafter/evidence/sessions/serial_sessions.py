@@ -71,7 +71,8 @@ _AHEAD = re.compile(
 #: What says of any procedure that there was one before: "another Gelsyn course", "repeat L SIJ injection", "back for more TPIs".
 _PLACES = r"(?: (?:(?:left|right|bilat\w*|l|r|b/l|both|lumbar|cervical|thoracic|neck|back|diagnostic|caudal|interlaminar|transforaminal|of|to|the|her|his|same|and)|[ctls]\d\S*|\d))*"
 _ONE_MORE = re.compile(
-    rf"\b(?:(?:(?:back|here|in|returns?|returned)(?: today)? for )?(?:another|one more|(?:a |an )?(?:further|additional))|maintenance|re-|repeat(?:ing)?|redo(?:ing)?|(?:resum(?:e|es|ing)|restart(?:s|ing)?)(?: (?:her|his|the))?|again (?:inject|do|perform|block|needle|treat)(?: (?:her|his|the))?|(?:back|in|here|returns?)(?: today)? for (?:more|further)|(?:round|set|session|number) (?:#|no\. ?)?{_NUMBER} of|(?<!the ){_ORDINAL}|(?:re-?authori[sz]ation|renewal) (?:of|for)|(?<!and )(?<!or )(?<!/)confirmatory)(?: (?:set|round|course|series|session)s?(?: of)?)?{_PLACES} $"
+    rf"\b(?:(?:(?:back|here|in|returns?|returned)(?: today)? for )?(?:another|one more|(?:a |an )?(?:further|additional))|maintenance|repeat(?:ing)?|redo(?:ing)?|(?:resum(?:e|es|ing)|restart(?:s|ing)?)(?: (?:her|his|the))?|again (?:inject|do|perform|block|needle|treat)(?: (?:her|his|the))?|(?:back|in|here|returns?)(?: today)? for (?:more|further)|(?:round|set|session|number) (?:#|no\. ?)?{_NUMBER} of|(?<!the ){_ORDINAL}|(?:re-?authori[sz]ation|renewal) (?:of|for)|(?<!and )(?<!or )(?<!/)confirmatory)(?: (?:set|round|course|series|session)s?(?: of)?)?{_PLACES} $"
+    r"|\bre-$"
     r"|\b(?:second|third|2nd|3rd|#[23]|number (?:two|three)) (?:in|of) (?:a|the|her|his|this|our) series(?: of (?:two|three|2|3))?(?: of)?(?: (?:lumbar|cervical|caudal))* $"
     rf"|\b(?:over)?due (?:now |today |again )?for (?:her|his|their)(?: (?:next|repeat|usual|regular|annual|yearly|quarterly))?{_PLACES} $"
     r"|\b(?:comes?|came|coming|goes|returns?)(?: (?:in|here|back|to (?:the |our )?(?:clinic|office|us)))* (?:every|each|once (?:a|every)) [^.;,]{3,20} for (?:(?:her|his|the) )?$"
@@ -80,7 +81,7 @@ _ONE_MORE = re.compile(
 _NTH_SET = re.compile(
     rf"(?: (?!no\b|not\b)[\w-]+){{0,3}}[,:] ?(?:[\w-]+(?: [\w-]+){{0,3}}, ?)?(?:(?:her|his|the) )?{_ORDINAL} (?:sets?|rounds?|series|sessions?|courses?)\b(?! (?:of (?:three|four|five|\d)|if|would|will|planned|next))"
     rf"|{_PLACES},? ?\(?(?:#|(?:(?:session|round|visit|set|time) )?(?:no\. ?|number )|(?:round|session|visit|set) (?:# ?)?)(?:[2-9]|two|three|four|five|six|seven|eight)(?![\w/%-]|\.\d| ?(?:of \d|in a series|and\b|if\b))|{_PLACES},? ?\(?(?:#|no\. ?)[2-9]/[2-9](?![\w/])"
-    rf"|[^.;]{{0,60}}\btoday(?:'s)?(?: is)? (?:visit|session|round|set|number|no\.|#) ?#?[2-9]\b"
+    rf"|[^.;]{{0,60}}\btoday(?:'s)?(?: is)? (?:(?:visit|session|round|set|number|no\.|#) ?#?[2-9]\b|#?[2-9] of [2-9]\b)"
     rf"|{_PLACES}(?:,| -| \() ?{_ORDINAL}(?= ?(?:[.;,)]|$))"
     r"|(?: joints?)? (?:done|injected|blocked|repeated) (?:again|once more|a (?:second|third) time)\b| repeated(?= ?[.;,)]|$| (?:because|since|as|now|today|soon|this|for)\b)"
     r"|(?: (?:done|given|performed))?,? ['\"]?(?:again|redone|repeated|topped up|refreshed)['\"]?(?= ?(?:[.;:,)]|$)| (?:today|now|please)\b)"

@@ -61,6 +61,7 @@ _OF_SERIES = re.compile(
     r"\b(?:renewal|re-?authori[sz]ation|continuation)(?: of (?:therapy|treatment|coverage))?(?: (?:therapy|treatment|request|requested|of authori[sz]ation))?(?= ?(?:[.;,:)]|$))"
     r"|\b(?:(?:the |its )?(?:effects?|benefits?)|it|treatment) (?:usually |always |still )?(?:wears?|wore|is wearing|starts? to wear|starts? wearing|begins? to wear) off\b|\bwear(?:ing|s)?[- ]?off (?:at|in|by|around|about|headaches?|effect)\b"
     rf"|\bresponse to (?:the |her |his )?(?:{_LAST}) (?:treatment|session|therapy)s?\b"
+    rf"|\b(?:after|following|since) (?:the |her |his )?(?:{_LAST}) (?:treatment|session)s?\b"
     r"|\b(?:had|received|completed|after|got|s/p) (?:the |her |his )?(?:two|three|four|five|six|[2-9]) (?:cycles|rounds)\b(?! of (?!injections|shots|treatment))"
     rf"|\b(?:no|without|denies|some|mild|minor|few|had) (?:\w+ )?side effects? (?:from|after|with|of) (?:the|her|his) (?:injections|{_LAST} (?:treatment|session))"
     r"|\bbefore (?:(?:starting|she started|he started) )?(?:the |her |his )?(?:injections|shots)(?: (?:began|started))? (?:she|he|there|it|headaches?) (?:had|was|were)\b"
