@@ -208,9 +208,7 @@ def _fact(
 _WISHED_FOR = (Assertion.HYPOTHETICAL, Assertion.CONDITIONAL)
 
 
-def _told_apart(
-    reading: Reading, sentence: Sentence, attributes: dict[str, Attribute], own: Assertion
-) -> Assertion:
+def _told_apart(reading: Reading, sentence: Sentence, attributes: dict[str, Attribute], own: Assertion) -> Assertion:
     """How what is only wished for where it is named is meant where the record tells that there was one before.
 
     "Last procedure on 6/18 went well. I would be grateful for an epidural", "return for TPI #4".

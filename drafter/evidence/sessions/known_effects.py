@@ -71,10 +71,14 @@ _AHEAD_OF = re.compile(
 )
 #: "Her SI shots last about four months"; of everybody's it is only said how long they last.
 _HERS = re.compile(rf"\b(?:her|his|my|these)(?: (?:last|usual))?{_PLACE} $")
-_LASTS = re.compile(rf"s?(?:,? which)? (?:usually |always |generally |typically )*(?:last|hold|help for|work for) {_LENGTH}")
+_LASTS = re.compile(
+    rf"s?(?:,? which)? (?:usually |always |generally |typically )*(?:last|hold|help for|work for) {_LENGTH}"
+)
 #: "Headache days 22 before Botox, 8 now".
 _UNTIL = re.compile(r"\bbefore (?:starting |the )?$")
-_NOW = re.compile(r",? (?:(?:and|but|vs\.?|to|down|now|versus|then) )*\d+(?:-\d+)?(?: (?:a month|per month|/mo|days?))* (?:now|since|after|on it|at present|today)\b|,? (?:and )?now \d")
+_NOW = re.compile(
+    r",? (?:(?:and|but|vs\.?|to|down|now|versus|then) )*\d+(?:-\d+)?(?: (?:a month|per month|/mo|days?))* (?:now|since|after|on it|at present|today)\b|,? (?:and )?now \d"
+)
 #: "First Botox is due".
 _FIRST_DUE = re.compile(r"\bfirst (?:[\w-]+ ){0,3}$")
 _DUE = re.compile(r"s? (?:(?:is|are|now|over|past|over ?) ?)*due\b")

@@ -100,7 +100,9 @@ def that_day(reading: Reading, sentence: Sentence, time: Timing) -> bool:
 
 
 #: "Botox, cycle 4 due in January".
-_DUE = re.compile(r"\b(?:due|scheduled|booked|planned)(?: (?:again|now|next|back))*(?: (?:in|on|for|by|early|mid|late|the|week|of))* $")
+_DUE = re.compile(
+    r"\b(?:due|scheduled|booked|planned)(?: (?:again|now|next|back))*(?: (?:in|on|for|by|early|mid|late|the|week|of))* $"
+)
 
 
 def to_come(reading: Reading, sentence: Sentence, at: int, time: Timing) -> bool:

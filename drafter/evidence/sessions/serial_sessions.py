@@ -128,7 +128,9 @@ def _one_more(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
 _THIRD = r"(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|3rd|[4-9]th|1\dth)"
 _LATER = r"(?:[3-9]|1\d|three|four|five|six|seven|eight|nine|ten)(?![\w/%-]|\.\d| ?(?:x\b|units?|vials?|weeks?|months?|days?|levels?|sites?|muscles?|mg|ml|cc))"
 _COUNTED = r"(?:cycle|round|set|session|series|visit|treatment)"
-_THIRD_BEFORE = re.compile(rf"(?:\b{_THIRD}(?: (?:{_KIND}|of|the|her|his))*|#{_LATER}(?: of)?(?: (?:the|her|his))?){_PLACES} $")
+_THIRD_BEFORE = re.compile(
+    rf"(?:\b{_THIRD}(?: (?:{_KIND}|of|the|her|his))*|#{_LATER}(?: of)?(?: (?:the|her|his))?){_PLACES} $"
+)
 _THIRD_BEHIND = re.compile(
     rf"{_PLACES}(?:,|:| -)? ?\(?(?:#|no\.? |number ){_LATER}"
     rf"|{_PLACES}[^.;#]{{0,24}}?[,:(-] ?(?:(?:her|his|the|for) )?(?:{_COUNTED} (?:#|no\.? ?|number )?{_LATER}|{_THIRD} {_COUNTED})(?! of)"

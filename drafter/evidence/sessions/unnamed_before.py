@@ -77,7 +77,9 @@ _WEIGHED = re.compile(
 _PAIN = re.compile(r"\b(?:tender\w*|palpat\w*|aches?|opinion|flu|vaccin\w*|covid|insulin|allergy|eye|chemo\w*)\b")
 _AHEAD = frozenset({"plan", "instructions", "goals"})
 _SECOND = re.compile(r"\b(?:second|2nd|two)\b|(?:#|no\.? ?|number |[a-z] )2\b")
-_AFTER_TODAYS = re.compile(r"\bfirst time\b|\bin (?:\d+|two|three|four|six|eight|ten|twelve) (?:weeks|wks|months|days)\b")
+_AFTER_TODAYS = re.compile(
+    r"\bfirst time\b|\bin (?:\d+|two|three|four|six|eight|ten|twelve) (?:weeks|wks|months|days)\b"
+)
 _OTHERS = ("treatment", "programme", "imaging")
 
 

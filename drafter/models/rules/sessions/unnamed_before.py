@@ -60,6 +60,9 @@ def _of_series(reading: Reading, main: Mention) -> bool:
         return False
     others = [m for s in reading.sentences for m in reading.of(s, "procedure") if m.id != main.id]
     swallowed = all(
-        t.concept["class"] != "cgrp-antibody" for s in reading.sentences if self_injected(reading, s) for t in reading.of(s, "treatment")
+        t.concept["class"] != "cgrp-antibody"
+        for s in reading.sentences
+        if self_injected(reading, s)
+        for t in reading.of(s, "treatment")
     )
     return swallowed and all(m.concept["generic"] for m in others)
