@@ -21,7 +21,10 @@ _KIND = r"(?:injection (?:cycle|session|set|round|treatment|series|procedure)|se
 _OF = r"(?: of (?:the )?(?:shots|injections|needles|blocks|gel|toxin))?"
 _NUMBERED = rf"(?:{_KIND} (?:#|no\.? ?|number )?{_NUMBER}|# ?{_NUMBER}|{_NTH} {_KIND}{_OF})"
 _LAST = r"(?:last|previous|prior|most recent|earlier)"
-_PROCEDURE = rf"{_LAST} (?:procedures?|series|sets?|rounds?|cycles?)"
+_OPERATION = (
+    r"(?! ?[(,] ?(?:an? |her |his |the )?(?:[\w-]+ ){0,2}?(?:replacement|surgery|repair|fusion|\w+ectomy|\w+oscopy))"
+)
+_PROCEDURE = rf"{_LAST} (?:procedures?{_OPERATION}|series|sets?|rounds?|cycles?)"
 #: Where a statement opens.
 _OPENS = r"(?<![\w,)%'\"-] )(?<![\w,)%'\"-])"
 _ENDS = r"(?= ?(?:[.,;:)]|$)| (?:today|now|please|with|in|into|to|at|is|was|on|given|done|requested|due|this|for|the|of (?:the |her |his )?(?:series|year|shots|injections|blocks|needles))\b)"
@@ -36,7 +39,7 @@ _TOLD = re.compile(
     rf"|\b(?:after|post|following|s/p)[- ](?:procedure|injection|block|session|set|round) (?:#|no\.? ?|number )?{_NUMBER}"
     # "The usual 31 sites", "his usual injections".
     r"|\b(?:the|her|his|my) usual (?:\w+ )?(?:trigger points|spots?|sites?|points?|muscles|levels?|injections?|shots?|blocks?|procedure|series|set)\b(?! (?:feel|hurt|ache|remain|(?:are|is|were) (?:\w+ )?(?:tight|sore|stiff|painful|active)))"
-    r"|\b31 sites as (?:last time|before|usual)\b"
+    r"|\b31 sites as (?:last time|before)\b"
     # "Same procedure as in June", "asks for the same as last time", "a repeat of the May procedure".
     rf"|\bsame (?:procedure|injections?|shots?|blocks?|series|product|gel|sites|spots|muscles|levels?|points|needles?|approach)(?: (?:in|into|to|of|for|on|at) (?:[\w-]+ ){{1,3}}?)? ?as (?:(?:in|on|at|from|the|her|his|we did|it was) )*(?:before|previously|always|{_LAST}\b|{MONTHS}|spring|summer|fall|winter|\d)"
     r"|\b(?:asks?|asking|wants?|wishes|would like|requests?|requesting|do|did|repeat|injected)(?: (?:for|to (?:have|get|do)))? the same(?: (?:thing|again))? as (?:last (?:time|year|visit)|before)\b"
