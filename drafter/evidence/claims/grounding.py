@@ -27,6 +27,7 @@ from drafter.evidence.meaning.provocations import provoked
 from drafter.evidence.meaning.test_lists import is_test
 from drafter.evidence.meaning.therapists import by_therapist
 from drafter.evidence.reading import Reading, read
+from drafter.evidence.sessions.serial_sessions import had_before
 from drafter.evidence.timing.past_findings import was_found, was_free
 
 if TYPE_CHECKING:
@@ -187,19 +188,42 @@ def _fact(
     """The fact, meant as the sentence around its name means it."""
     named = attributes["name"].evidence[0]
     sentence, start, end = reading.place(Span(named.start, named.end))
+    meant = Assertion.PRESENT
+    if sentence is not None:
+        meant = _meant(reading, sentence, start, end, str(attributes["name"].value))
+        meant = _told_apart(reading, sentence, attributes, meant) if meant in _WISHED_FOR else meant
     return Fact.trusted(
         id=f"{document.id}.{candidate.kind}.{index + 1}",
         kind=candidate.kind,
         document=document.id,
-        assertion=_meant(reading, sentence, start, end, str(attributes["name"].value))
-        if sentence
-        else Assertion.PRESENT,
+        assertion=meant,
         attested=document.attested or _attested(reading, attributes),
         section=sentence.section.kind if sentence else "",
         attributes=attributes,
         readers=(reader,),
         said=_said(reading, attributes),
     )
+
+
+_WISHED_FOR = (Assertion.HYPOTHETICAL, Assertion.CONDITIONAL)
+
+
+def _told_apart(reading: Reading, sentence: Sentence, attributes: dict[str, Attribute], own: Assertion) -> Assertion:
+    """How what is only wished for where it is named is meant where the record tells that there was one before.
+
+    "Last procedure on 6/18 went well. I would be grateful for an epidural", "return for TPI #4".
+    """
+    if "status" not in attributes or attributes["status"].value != "prior":
+        return own
+    told, start, end = reading.place(_span(attributes["status"]))
+    if told is sentence:
+        ones = (m for m in reading.of(sentence, "procedure") if m.id == attributes["name"].value)
+        return Assertion.PRESENT if any(had_before(reading, sentence, m) for m in ones) else own
+    return own if told is None else reading.assertion(told, start, end)
+
+
+def _span(attribute: Attribute) -> Span:
+    return Span(attribute.evidence[0].start, attribute.evidence[0].end)
 
 
 def _attested(reading: Reading, attributes: dict[str, Attribute]) -> bool:

@@ -24,6 +24,7 @@ from drafter.evidence.sessions.same_visits import (
 )
 from drafter.evidence.sessions.serial_sessions import had_before, told_as_past
 from drafter.evidence.sessions.session_standing import DONE_TODAY, PRIOR_BEFORE, status_of
+from drafter.evidence.sessions.unnamed_before import session_before
 from drafter.evidence.sessions.visit_acts import done_at_visit
 from drafter.evidence.sessions.year_counts import before_own
 from drafter.evidence.sessions.year_lists import year_at
@@ -39,9 +40,10 @@ if TYPE_CHECKING:
     from drafter.evidence.words.concepts import Mention
 
 _UNSUPPORTED = "EVD002"
+_SERIAL = "botulinum"  # what is given in a series of years
 #: Words that put a procedure ahead, wherever they stand beside it.
 _TO_COME = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|will|schedul\w+|request\w*|propos\w+|recommend\w*|authori[sz]\w+|intent|intend\w*|seek\w*|ask\w*|order\w*|next|await\w*|pending|offer\w*|consider\w*|repeat)\b"
+    r"\b(?:plan(?:s|ned|ning)?|will|schedul\w+|request\w*|propos\w+|recommend\w*|authori[sz]\w+|intent|intend\w*|seek\w*|ask\w*|order\w*|next|await\w*|pending|offer\w*|consider\w*|repeat|due)\b"
 )
 #: "Since the 9/9 blocks", "here to go over the 05/13 block".
 _SINCE_DAY = re.compile(
@@ -88,6 +90,9 @@ def _told(reading: Reading, sentence: Sentence, name: str, start: int, end: int)
         yield "prior"
     if any(that_day(reading, sentence, t) for t in (own if mentions else quoted)):
         yield "current"
+    told = session_before(reading, sentence, series=name == _SERIAL)
+    if told is not None and told[0] < end and start < told[1]:
+        yield "prior"
     if not mentions:
         yield from _of_sentence(lower, sentence, start, end)
 
@@ -143,6 +148,8 @@ def _of_mention(reading: Reading, sentence: Sentence, mention: Mention) -> Itera
     lower = reading.lower
     if reading.assertion(sentence, mention.start, mention.end) in (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL):
         yield "planned"
+        if had_before(reading, sentence, mention):
+            yield "prior"  # "return for TPI #4", "would like a further epidural"
         return
     dates = past_dates(reading, sentence, mention)
     if _SINCE_DAY.search(lower[sentence.start : mention.start]):

@@ -99,11 +99,19 @@ def that_day(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     return time.days is not None and time.days.first == time.days.last in (reading.anchor, reading.day(sentence))
 
 
+#: "Botox, cycle 4 due in January".
+_DUE = re.compile(
+    r"\b(?:due|scheduled|booked|planned)(?: (?:again|now|next|back))*(?: (?:in|on|for|by|early|mid|late|the|week|of))* $"
+)
+
+
 def to_come(reading: Reading, sentence: Sentence, at: int, time: Timing) -> bool:
     """Whether, of a procedure named at a place, a date without a year, in a plan, is the next such day and no day of the year before."""
     words = reading.lower[time.start : time.end]
     if time.length is not None or re.search(r"(?:19|20)\d\d|\d/\d{1,2}/\d\d|yesterday|ago|last", words):
         return False  # "13 weeks after #3" counts back
+    if _DUE.search(reading.lower, at, time.start):
+        return True
     before = reading.lower[sentence.start : at]
     if _WAS_DONE.search(reading.lower, at, time.start) or _DONE_ON.search(reading.lower, at, time.start):
         return False

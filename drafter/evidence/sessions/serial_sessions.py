@@ -27,22 +27,26 @@ _WHOSE = r"(?:(?:her|his|the|their|repeat|another|more|next|regular) )*"
 _BEFORE = re.compile(
     rf"\b(?:early|ahead of (?:schedule|time)|overdue)(?:,? (?:at|by) [^.;,]{{2,24}})?,? for {_WHOSE}$"
     rf"|\bat (?:only |about |just |around |barely )?{_GAP}(?: out)?,?(?: (?:today|and|she|he|now))* (?:for|(?:asks?|asking) for|wants|wanting|requests|requesting) {_WHOSE}$"
-    rf"|\b(?:{_ORDINAL}(?: (?:{_KIND}|of|with|consecutive|quarterly|scheduled))*|{_KIND} (?:#|no\.? ?|number )?{_NUMBER}(?: (?:of|with)|,|:)?|(?:re-?authori[sz]ation|renewal|continuation) (?:of|for))(?: (?:her|his|the|their))? $"
+    rf"|\b(?:{_ORDINAL}(?: (?:{_KIND}|of|with|consecutive|quarterly|scheduled))*|{_KIND} (?:#|no\.? ?|number )?{_NUMBER}(?: (?:of|with)|,|:)?|(?:re-?authori[sz]ation|renewal|continuation)(?: (?:of|for|request for|request))?:?)(?: (?:her|his|the|their))? $"
     r"|\b(?:here|presents?|presenting|returns?|back|in)(?: today)? for (?:(?:her|his|the|their) )?(?:next|regular|usual|quarterly|routine|repeat|maintenance)(?: scheduled)? $"
     # "Due for her Botox", "time for his Botox again", "resume Botox": there was one that is to come again.
     r"|\b(?:over)?due (?:now )?for (?:her|his|their|the next|another|more|repeat)(?: (?:next|repeat|usual|regular))? $|\b(?:late|here|in|back|time|ready) for (?:her|his|their)(?: (?:next|repeat))? $"
     r"|\b(?:continues?|continuing|remains?|stays?|staying|maintained|kept|doing (?:well|great|better)|stable|resum(?:e|es|ing)|restart(?:s|ing)?|go(?:es)? back on|back|receives?|receiving|gets|getting)(?: (?:to (?:get|receive|have)|on|with))? (?:(?:her|his|the|quarterly|regular) )?$"
     r"|\b(?:usual|quarterly|maintenance) $"
+    # "Stopped Botox in pregnancy", "missed her Botox in August".
+    r"|\b(?:stopped|paused|interrupted|came off|discontinued|lapsed (?:on|from)|missed (?:her|his)|skipped (?:her|his))(?: (?:the|her|his|last|scheduled))* $"
     # "9 a month after 3 cycles of Botox".
     rf"|\b(?:after|following|s/p|with|over) (?:(?:the|her|his|first|last|these|just|only) )*{_NUMBER} {_KIND} of $"
     r"|\bsince (?:starting|beginning|initiating|initiation of|(?:she|he) (?:started|began)|(?:her|his|the) first)(?: (?:on|with))? $"
 )
 _BEHIND = re.compile(
     rf"(?: {_KIND})?(?: today| here)?,? \(?(?:(?:at|@) (?:only |about |just |around |barely )?{_GAP}|{_GAP} (?:out|early)|(?:an? (?:bit|little|week|month|few days) )?early)\b(?! (?:of|after|from|post\w*|before|gestation|intervals?|pregnan\w*|old|in\b|apart|follow\w*|if))"
-    rf"|(?: {_KIND})?(?: (?:today|here|visit|reauthori[sz]ation|renewal|continuation))?,? ?(?:\(?(?:her|his)? ?{_ORDINAL} {_KIND}|\(?(?:#|no\.? ?|{_KIND} ?(?:#|no\.? ?|number )?){_NUMBER}(?![\w/%-]| ?(?:of \d|x\b|units?|vials?|weeks?|months?)))|,? (?:re-?authori[sz]ation|renewal|maintenance)\b"
+    rf"|(?: {_KIND})?(?: (?:today|here|visit|reauthori[sz]ation|renewal|continuation))?[,:]? ?(?:\(?(?:her|his)? ?{_ORDINAL} {_KIND}|\(?(?:#|no\.? ?|{_KIND} ?(?:#|no\.? ?|number )?){_NUMBER}(?![\w/%-]| ?(?:of \d|x\b|units?|vials?|weeks?|months?)))|,? (?:re-?authori[sz]ation|renewal|maintenance)\b"
     # "Botox is wearing off", "Botox has been a godsend", "Botox, which she has needed eight times".
     r"|(?: (?:was|is|has been|has|had))*,? (?:wearing off|worn off|wore off|wears off|helping (?:her|him|the|a lot|less|well|until)|helping(?= ?[.;,]|$)|a godsend|working(?= ?[.;,]|$| well| less)|as usual|as before|touch[- ]?up)\b"
     r"| (?:treatment )?response(?= ?[:=])"
+    # "Botox patient since 2023", "Botox reinjection", "Botox given at outside neurologist x2".
+    r"| (?:patient|user|recipient),? (?:x ?\d|for \w+ (?:years|yrs|months)|since)|[ -]re-?(?:injections?|treatments?)\b| (?:was |were )?(?:given|done|received) (?:at|by|with) (?:(?:an?|the|her|his) )?(?:outside|another|other|previous|prior|former|dr\b)"
     r"|,? which (?:she|he|the patient|pt) (?:has|have) (?:needed|had|received|gotten|got|been (?:getting|receiving|having))\b"
 )
 #: "Her Botox consultation", "the usual Botox dose", "her sister is due for her Botox".
@@ -60,23 +64,24 @@ _WEIGHED = re.compile(
 _BARE = re.compile(rf" (?:#|no\.? ?|number )?{_NUMBER}(?![\w/%-]| ?(?:of \d|x\b|units?|vials?|weeks?|months?))")
 _ENDS_KIND = re.compile(rf"{_KIND}$")
 _AHEAD = re.compile(
-    r"\b(?:plan\b(?! ?:)|plan(?:s|n\w*)|schedul\w*|due(?! (?:now |today |again )?for (?:her|his|their|another|a repeat|the next|botox|btx|onabot\w*|toxin)\b| ?(?:[.;,)]|$)| (?:now|today|this (?:week|month))\b)|next|after|until|before|if|would(?! like)|could|will|may|might|consider\w*|in (?:\d+|twelve|three|ten) (?:weeks|wks|months)|(?:back|return(?:s|ed)?|rtc|follow) (?:in|for)(?! (?:her|his)\b))\b"
+    r"\b(?:plan\b(?! ?:)|plan(?:s|n\w*)|schedul\w*|due(?! (?:now |today |again )?for (?:her|his|their|another|a repeat|the next|botox|btx|onabot\w*|toxin)\b| ?(?:[.;,)]|$)| (?:now|today|this (?:week|month))\b)|next|after|until|before|if|would(?! like)|could|will(?! (?:again|proceed with|go ahead with|perform another|do another))|may|might|consider\w*|in (?:\d+|twelve|three|ten) (?:weeks|wks|months)|(?:back|return(?:s|ed)?|rtc|follow) (?:in|for)(?! (?:her|his|another|more|one more)\b))\b"
 )
 
 
 #: What says of any procedure that there was one before: "another Gelsyn course", "repeat L SIJ injection", "back for more TPIs".
 _PLACES = r"(?: (?:(?:left|right|bilat\w*|l|r|b/l|both|lumbar|cervical|thoracic|neck|back|diagnostic|caudal|interlaminar|transforaminal|of|to|the|her|his|same|and)|[ctls]\d\S*|\d))*"
 _ONE_MORE = re.compile(
-    rf"\b(?:another|one more|repeat(?:ing)?|redo(?:ing)?|(?:back|in|here|returns?)(?: today)? for (?:more|further)|(?:round|set|session|number) (?:#|no\. ?)?{_NUMBER} of|(?<!the ){_ORDINAL}|(?:re-?authori[sz]ation|renewal) (?:of|for)|(?<!and )(?<!or )(?<!/)confirmatory)(?: (?:set|round|course|series|session)s?(?: of)?)?{_PLACES} $"
+    rf"\b(?:(?:(?:back|here|in|returns?|returned)(?: today)? for )?(?:another|one more|(?:a |an )?(?:further|additional))|maintenance|repeat(?:ing)?|redo(?:ing)?|(?:resum(?:e|es|ing)|restart(?:s|ing)?)(?: (?:her|his|the))?|again (?:inject|do|perform|block|needle|treat)(?: (?:her|his|the))?|(?:back|in|here|returns?)(?: today)? for (?:more|further)|(?:round|set|session|number) (?:#|no\. ?)?{_NUMBER} of|(?<!the ){_ORDINAL}|(?:re-?authori[sz]ation|renewal) (?:of|for)|(?<!and )(?<!or )(?<!/)confirmatory)(?: (?:set|round|course|series|session)s?(?: of)?)?{_PLACES} $"
+    r"|\bre-$"
     r"|\b(?:second|third|2nd|3rd|#[23]|number (?:two|three)) (?:in|of) (?:a|the|her|his|this|our) series(?: of (?:two|three|2|3))?(?: of)?(?: (?:lumbar|cervical|caudal))* $"
-    r"|\b(?:over)?due (?:now |today )?for (?:her|his|their)(?: (?:next|repeat|usual|regular))? $"
+    rf"|\b(?:over)?due (?:now |today |again )?for (?:her|his|their)(?: (?:next|repeat|usual|regular|annual|yearly|quarterly))?{_PLACES} $"
     r"|\b(?:comes?|came|coming|goes|returns?)(?: (?:in|here|back|to (?:the |our )?(?:clinic|office|us)))* (?:every|each|once (?:a|every)) [^.;,]{3,20} for (?:(?:her|his|the) )?$"
     r"|\b(?:her|his|their) (?:quarterly|regular|usual|routine|twice-?yearly|yearly|annual) $"
 )
 _NTH_SET = re.compile(
     rf"(?: (?!no\b|not\b)[\w-]+){{0,3}}[,:] ?(?:[\w-]+(?: [\w-]+){{0,3}}, ?)?(?:(?:her|his|the) )?{_ORDINAL} (?:sets?|rounds?|series|sessions?|courses?)\b(?! (?:of (?:three|four|five|\d)|if|would|will|planned|next))"
     rf"|{_PLACES},? ?\(?(?:#|(?:(?:session|round|visit|set|time) )?(?:no\. ?|number )|(?:round|session|visit|set) (?:# ?)?)(?:[2-9]|two|three|four|five|six|seven|eight)(?![\w/%-]|\.\d| ?(?:of \d|in a series|and\b|if\b))|{_PLACES},? ?\(?(?:#|no\. ?)[2-9]/[2-9](?![\w/])"
-    rf"|[^.;]{{0,60}}\btoday(?:'s)?(?: is)? (?:visit|session|round|set|number|no\.|#) ?#?[2-9]\b"
+    rf"|[^.;]{{0,60}}\btoday(?:'s)?(?: is)? (?:(?:visit|session|round|set|number|no\.|#) ?#?[2-9]\b|#?[2-9] of [2-9]\b)"
     rf"|{_PLACES}(?:,| -| \() ?{_ORDINAL}(?= ?(?:[.;,)]|$))"
     r"|(?: joints?)? (?:done|injected|blocked|repeated) (?:again|once more|a (?:second|third) time)\b| repeated(?= ?[.;,)]|$| (?:because|since|as|now|today|soon|this|for)\b)"
     r"|(?: (?:done|given|performed))?,? ['\"]?(?:again|redone|repeated|topped up|refreshed)['\"]?(?= ?(?:[.;:,)]|$)| (?:today|now|please)\b)"
@@ -88,6 +93,17 @@ _PERHAPS = re.compile(
 )
 
 
+#: "Would like a further epidural": who wants one more has had one.
+_WISHED = re.compile(r"\b(?:would like|likes?|wants?|wishes)\b")
+
+
+def _told_or_wished(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a session is told of as real, or wished for by the patient."""
+    meant = reading.assertion(sentence, mention.start, mention.end)
+    wished = meant is Assertion.HYPOTHETICAL and _WISHED.search(reading.lower, sentence.start, mention.start)
+    return meant is Assertion.PRESENT or bool(wished)
+
+
 def _one_more(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether words at a procedure that is given once, or in few courses, say that there was one before it."""
     lower = reading.lower
@@ -97,7 +113,7 @@ def _one_more(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
         or _NTH_SET.match(lower, mention.end, sentence.end)
         or _OPENS_NTH.match(lower, mention.start, mention.end)
     )
-    if told is None or reading.assertion(sentence, mention.start, mention.end) is not Assertion.PRESENT:
+    if told is None or not _told_or_wished(reading, sentence, mention):
         return False
     span = min(told.start(), mention.start), max(told.end(), mention.end)
     if any(nth.start < span[1] and span[0] < nth.end for nth in ordinals(lower, sentence.start, sentence.end)):
@@ -108,8 +124,52 @@ def _one_more(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     )
 
 
+#: "Plan: Botox #3", "return for TPI #4", "Botox: cycle 4 due", "the next one is her sixth": a third one has had one before it, whenever it is to be.
+_THIRD = r"(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|3rd|[4-9]th|1\dth)"
+_LATER = r"(?:[3-9]|1\d|three|four|five|six|seven|eight|nine|ten)(?![\w/%-]|\.\d| ?(?:x\b|units?|vials?|weeks?|months?|days?|levels?|sites?|muscles?|mg|ml|cc))"
+_COUNTED = r"(?:cycle|round|set|session|series|visit|treatment)"
+_THIRD_BEFORE = re.compile(
+    rf"(?:\b{_THIRD}(?: (?:{_KIND}|of|the|her|his))*|#{_LATER}(?: of)?(?: (?:the|her|his))?){_PLACES} $"
+)
+_THIRD_BEHIND = re.compile(
+    rf"{_PLACES}(?:,|:| -)? ?\(?(?:#|no\.? |number ){_LATER}"
+    rf"|{_PLACES}[^.;#]{{0,24}}?[,:(-] ?(?:(?:her|his|the|for) )?(?:{_COUNTED} (?:#|no\.? ?|number )?{_LATER}|{_THIRD} {_COUNTED})(?! of)"
+    rf"|(?: (?:appointment|visit|treatment|session|one))? (?:is|will be|would be) (?:her|his|the) {_THIRD}\b"
+)
+_THIRD_LEAD = re.compile(rf"# ?{_LATER}[, ]+[^.;#]{{0,30}}$")
+#: "#1 today, then #2 and #3", "if the first helps": the first is still to come; "the third was refused" tells of two all the same.
+_FROM_FIRST = re.compile(
+    r"\b(?:first|1st|if|unless|series of|up to|max\w*|limit\w*|total of|policy|criteri\w*|patients|initial|new start|naive)\b|# ?1\b|\b1 ?(?:-|to|through|,|of) ?[2-9]\b"
+)
+
+
+def third_one(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a session is numbered three or more, be it of the day or planned: the first is then no more to come."""
+    lower = reading.lower
+    if mention.concept["generic"] or _RELATIVE.search(lower, sentence.start, mention.start):
+        return False
+    told = (
+        _THIRD_BEFORE.search(lower, sentence.start, mention.start)
+        or _THIRD_BEHIND.match(lower, mention.end, sentence.end)
+        or (mention.concept["serial"] and _THIRD_LEAD.search(lower, sentence.start, mention.start))
+    )
+    if not told or reading.assertion(sentence, mention.start, mention.end) in _NOT_OF_PATIENT:
+        return False
+    span = min(told.start(), mention.start), max(told.end(), mention.end)
+    if any(nth.start < span[1] and span[0] < nth.end for nth in ordinals(lower, sentence.start, sentence.end)):
+        return False
+    near = reading.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    same = [s for s in near if s.section.index == sentence.section.index]
+    return not any(_FROM_FIRST.search(lower, s.start, s.end) for s in same)
+
+
+_NOT_OF_PATIENT = frozenset({Assertion.ABSENT, Assertion.SOMEONE_ELSE})
+
+
 def had_before(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether a session is one of a series that did not begin with it."""
+    if third_one(reading, sentence, mention):
+        return True
     if not mention.concept["serial"]:
         return not mention.concept["generic"] and _one_more(reading, sentence, mention)
     if sentence.section.kind in ("plan", "instructions"):

@@ -20,7 +20,7 @@ from drafter.evidence.sessions.unheld import NOT_YET_NTH, UNHELD
 from drafter.evidence.sessions.visit_acts import JUST_GIVEN
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.clauses import clause_at
-from drafter.evidence.words.months import MONTHS
+from drafter.evidence.words.months import MONTHS, VERB_MAY
 from drafter.evidence.words.numbers import NUMBER
 from drafter.evidence.words.tellings import Telling
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 PRIOR_BEFORE = re.compile(
     r"\b(?:prior(?! auth)|previous\w*|(?:one|two|three|four|\d|only) other|last|past|earlier|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|each|both|those|these|had|having|getting|gets|used to (?:get|have|receive)|gave (?:her|him|me)(?! (?:written |verbal |informed |full |own )?(?:consent|permission|assent|agreement))|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|(?<!be )(?<!if )(?<!once )(?<!when )(?<!until )(?<!after )(?<!must have )completed|"
     r"(?:weeks?|wks?|months?|mos?) out (?:from|of)|passed (?:the|her|his|a)|after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|(?:f/u|follow-?up|calls?|called|check|recheck|contacted|diary|log)(?: (?:call|visit|phone|with|pt|patient|day|one|1))* (?:after|post|s/p)|tolerated|(?<!could )(?<!would )(?<!should )(?<!might )(?<!must )(?<!may )(?<!to )(?:has|have|had) (?:put|placed|performed|administered)(?! (?:an?|the|in an?) (?:order|request|referral|call|hold|claim|peer))|treated with|managed with|been on|repeat(?:ed)?|did|"
-    rf"{MONTHS})(?:'s)?(?:, [^,.;:]{{3,40}},)? (?:[\w%,./\"'-]+ ){{0,6}}$"
+    rf"(?!{VERB_MAY})(?:{MONTHS}))(?:'s)?(?:, [^,.;:]{{3,40}},)? (?:[\w%,./\"'-]+ ){{0,6}}$"
 )
 #: "Results of the second block, discuss ablation", "has chosen April 24 for ablation": what is spoken of, whatever went before it.
 _GONE_OVER = re.compile(
@@ -54,6 +54,10 @@ _PRIOR_AFTER = re.compile(
 )
 DONE_TODAY = re.compile(
     rf"^[^.;]{{0,60}}\b(?:blocked|injected|numbed|an[ae]+sthet[is][sz]ed|placed|done|given|put in|treated)\b[^.;]{{0,40}}\b(?:today|this (?:morning|afternoon|evening)|just now|here now|at this visit)\b|^[^.;]{{0,60}}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in|at) (?:\d|two|three|both|separate|several|multiple|different|{MONTHS}))(?![^.;]{{0,40}}\b(?:last (?:year|winter|spring|summer|fall|autumn|month)|in (?:19|20)\d\d|ago)\b)"
+)
+#: "MA: assisted Dr. Hall with gel injection".
+_ASSISTED = re.compile(
+    r"\bassist(?:ed|ing)(?: (?:dr\.? [\w-]+|md|provider|physician|doctor))? (?:with|in|during)(?: (?:the|a|her|his|left|right|both|knee))* $"
 )
 _DOSED = re.compile(
     r"^[^.;]{0,30}\b(?:with|using) (?:a total of |about |approximately )?\d+(?:\.\d+)? ?(?:cc|ml|m[lL]|units?|(?:%|percent)(?! ?(?:relief|better|less|improv\w*|reduc\w*|benefit|respon\w*|pain|each|every|both|on (?:each|both|the)|for (?:\d|the|about)|the (?:first|second))))"
@@ -157,7 +161,8 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     if past or _NTH_OF_ALL.search(before) or (listed and not _heads_none(reading, sentence)):
         return "prior"
     if (
-        DONE_TODAY.search(after)
+        DONE_TODAY.search(lower[mention.start : last])
+        or _ASSISTED.search(before)
         or (JUST_GIVEN.match(after) and not (in_plan or PRIOR_BEFORE.search(before) or PLANNED.search(before)))
         or (
             _DOSED.search(after)

@@ -60,6 +60,7 @@ from drafter.models.rules.sessions.sessions_elsewhere import elsewhere
 from drafter.models.rules.sessions.shared_visits import done_beside, for_the_day, shared
 from drafter.models.rules.sessions.told_since import told_since
 from drafter.models.rules.sessions.turned_down import had_none, turned_down
+from drafter.models.rules.sessions.unnamed_before import before_unnamed
 from drafter.models.rules.sessions.unnamed_sessions import (
     by_ratings,
     held,
@@ -135,6 +136,7 @@ def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main:
     yield from planned_for(reading, document, sentence, main)
     yield from numbered(reading, document, sentence, main)
     yield from elsewhere(reading, document, sentence, main)
+    yield from before_unnamed(reading, document, sentence, main)
     yield from by_numbered_days(reading, document, sentence, main)
     yield from implied(reading, document, sentence, main)
     yield from by_share(reading, document, sentence, main)
