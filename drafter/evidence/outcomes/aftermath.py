@@ -55,8 +55,11 @@ _SILENT = MODIFIERS | {"persists", "relapse", "caused", "fading", "except"}
 #: Pain that is left over but slight, or less than it was, is no failure.
 _SLIGHT_LEFT = re.compile(r"\b(?:better|improv\w+|less|fewer|mild|minor|minimal|slight|occasional\w*|helped|reduced)\b")
 _DENIES = re.compile(r"\b(?:not|never|no)\b|n't")
+#: "For that entire stretch her pain stayed at 7": all through what was told before.
+_ALL_THROUGH = r"(?:(?:for|in|during|over|through|all through|throughout|across) )?(?:all (?:of )?)?(?:that|the|this|those|these) ?(?:entire|whole|full|same|very)? ?(?:time|stretch|span|period|course|interval|weeks|months|while)|throughout|all through it|through it all"
 _OPENS = re.compile(
-    r"(?:[-*•\"' ]*)(?:(?:s|subj|subjective|interval|currently|current|status|today|hpi|cc|pt|patient) ?[:.-] ?)?(?:(?:reports?|states?|says?|notes?|tells (?:me|us)|that|here|because|since|returns|seen|my|legs|arm|arms|hip|buttock|calf|foot|si|joint|region|yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|results?:?|outcome:?|response:?|sciatica|radicular|leg|knee|left|right|l|r|thighs?|groin|lumbar|cervical|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
+    rf"(?:[-*•\"' ]*)(?:(?:{_ALL_THROUGH}),? )?"
+    r"(?:(?:s|subj|subjective|interval|currently|current|status|today|hpi|cc|pt|patient) ?[:.-] ?)?(?:(?:reports?|states?|says?|notes?|tells (?:me|us)|that|here|because|since|returns|seen|my|legs|arm|arms|hip|buttock|calf|foot|si|joint|region|yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|results?:?|outcome:?|response:?|sciatica|radicular|leg|knee|left|right|l|r|thighs?|groin|lumbar|cervical|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
     r"back|low|lower|upper|shoulder|continued|is|was|were|are|daily|severe|at (?:the )?(?:end|discharge|completion)|afterwards?|after (?:this|that)|despite (?:this|that)|even so|all the same),? ?){0,6}"
 )
 #: "PT five months. She has not improved."

@@ -103,8 +103,7 @@ def _was_off(place: Place, faded: Mention) -> bool:
     if not ends_complaint(lower[faded.start : faded.end]) or not named or named[-1].concept["group"] != "medicine":
         return False
     return bool(
-        _OFF_BEFORE.search(lower, place.cue.end, faded.start)
-        or _OFF_BEHIND.match(lower, faded.end, place.sentence.end)
+        _OFF_BEFORE.search(lower, place.cue.end, faded.start) or _OFF_BEHIND.match(lower, faded.end, place.sentence.end)
     )
 
 

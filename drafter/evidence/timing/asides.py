@@ -64,7 +64,7 @@ _HELD_NEXT = re.compile(
 _AFTER_DOING = re.compile(
     r" of (?:heavy |hard |intense |prolonged |constant |daily )?(?!suffer|hav|increas|worsen|persist|deal|liv|ach|hurt|radiat|burn|throb|go|put|try|us|tak|do|stretch|strengthen|exercis)\w+ing\b"
     # "After six months without any": how long it was gone.
-    r"| (?:with(?:out|\b no)|free of|of (?:no|being free of)|with hardly)(?: (?:any|a|the|her|his|all|such|further))*(?: (?:pain|ache|symptoms?|trouble|it|one|attacks?|episodes?|flares?|problems?))?\b"
+    r"| (?:with(?:out|\b no)|free of|of (?:no|being free of)|with hardly)(?!(?: [\w-]+){0,3} (?:progress|relief|change|improve\w*|benefits?|gains?|effect|help|response|success|results?|difference|resolution|reduction|carryover)\b)(?: (?:any|a|the|her|his|all|such|further))*(?: (?:pain|ache|symptoms?|trouble|it|one|attacks?|episodes?|flares?|problems?))?\b"
 )
 #: "Chronic pain is defined as pain lasting more than 3 months".
 _DEFINED = re.compile(r"\b(?:defined as|definition of|by definition|is called chronic|means)\b[^.;]{0,60}$")

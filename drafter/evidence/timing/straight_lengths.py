@@ -105,15 +105,21 @@ def treated_for(lower: str, time: Time, complaint: Mention, first: int) -> bool:
 
 
 _COURSE_BEGAN = re.compile(r" (?:was |were |had |has )?(?:began|begun|started|initiated|commenced|resumed)\b")
-_FOR = re.compile(r" for (?:[\w'-]+ ){0,4}")
+#: "PT for radiculopathy, began 7/2, ended 8/29": what has a beginning and an end is the course.
+_BEGAN_ENDED = re.compile(
+    r"[ ,;(-]*(?:began|begun|start(?:ed)?)\b[^.;]{0,20}\d[^.;]{0,6}?[ ,;]+(?:and )?(?:ended|stop(?:ped)?|finished|completed|concluded|discharged|d/c)\b"
+)
+_FOR = re.compile(r" for (?:[\w'/-]+ ){0,5}")
 
 
-def course_began(between: str, gap: str) -> bool:
+def course_began(between: str, gap: str, behind: str) -> bool:
     """Whether what began is the course: "physical therapy for back pain began in March", not "for back pain that began in March".
 
     :param between: the words from the treatment to the complaint; ``gap`` those from the complaint to the time.
+    :param behind: the words from the complaint on.
     """
-    return _FOR.fullmatch(between) is not None and _COURSE_BEGAN.match(gap) is not None
+    began = _COURSE_BEGAN.match(gap) or _BEGAN_ENDED.match(behind)
+    return _FOR.fullmatch(between) is not None and began is not None
 
 
 #: "The neck has hurt for 3 weeks and the back for two years": the second time is of another part.
