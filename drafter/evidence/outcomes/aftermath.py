@@ -71,7 +71,7 @@ _ALONE = re.compile(
     r"(?: (?:at all|much|any|enough|significantly|appreciably|with (?:it|this|that|therapy|pt)|despite (?:it|this|that)))* ?(?:[.;,]|$)"
 )
 _ACHES = re.compile(
-    r"\b(?:pain\w*|hurt\w*|ach(?:e|es|ing)|symptomatic|unable|cannot|can't|wakes?|woken|awakened|waking|severe|limited|limits|headaches?|spasms?|sore|stiff|burn(?:s|ing)|throb\w*|stab\w*|limp(?:s|ing)|bent|stooped|crooked|hobbl\w+|hunched|numb\w*|tingl\w+|worse|feels like|on fire|cane)\b"
+    r"\b(?:pain\w*|hurt\w*|ach(?:e|es|ing)|symptomatic|unable|cannot|can't|wakes?|woken|awakened|waking|severe|limited|limits|headaches?|spasms?|sore|stiff|burn(?:s|ed|ing)|throb\w*|stab\w*|limp(?:s|ing)|bent|stooped|crooked|hobbl\w+|hunched|numb\w*|tingl\w+|worse|feels like|on fire|cane)\b"
 )
 #: "As soon as PT ended the pain returned"; a medicine that is stopped is another matter.
 _ONCE = re.compile(
@@ -208,7 +208,14 @@ def _residue(place: Place) -> Outcome | None:
         return None
     if any(c.concept["role"] not in _SILENT for c in place.cues) or _DOES_IT.search(lower[cue.start : cue.end + 12]):
         return None
-    return Outcome(cue.start, cue.start, _end(place), FAILED, after=True)
+    end = _end(place)
+    if _LENGTH_ALONE.search(place.text):  # "the whole time her knee hurt": of the knee
+        told = place.reading.of(sentence, "region", "symptom")
+        end = max([end, *(m.end for m in told if cue.end <= m.start < cue.end + 24)])
+    return Outcome(cue.start, cue.start, end, FAILED, after=True)
+
+
+_LENGTH_ALONE = re.compile(r"(?:time|stretch|span|period|throughout|through it)$")
 
 
 def _unimproved(place: Place) -> Outcome | None:

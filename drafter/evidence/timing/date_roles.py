@@ -41,7 +41,7 @@ _BEGAN_THEN_ENDED = re.compile(
 )
 #: "In July I started him with PT", "right after Labor Day she enrolled in therapy".
 _OPENS = re.compile(
-    r"(?:^|.*[,;] )\W*(?:(?:and|then|so|but|back|it was|finally) )*(?:in|on|(?:just|right|shortly|soon) after|the week (?:of|after)|around|about|early in|late in|as of|at)(?: (?:the|early|late|mid|about|around|last|this))* ?$"
+    r"(?:^|.*[,;] )\W*(?:(?:and|then|so|but|back|it was|finally) )*(?:in|on|(?:just|right|shortly|soon) after|the week (?:of|after)|around|about|early in|late in|as of|at|by)(?: (?:the|early|late|mid|about|around|last|this))* ?$"
 )
 _WHO = r",? (?:that )?(?:she|he|they|i|we|the patient|patient|pt|dr\.? [\w'-]+|(?:her|his) (?:pcp|doctor|primary(?: care)?|physician))(?: (?:was|were|had|then|finally|also|first))*"
 _THEN_BEGAN = re.compile(
@@ -49,7 +49,7 @@ _THEN_BEGAN = re.compile(
 )
 #: "On May 2 he quit it", "on 8/20 she was discharged".
 _THEN_ENDED = re.compile(
-    rf"{_WHO} (?:finished|completed|stopped|quit|graduated|discharged|d/c'?d|concluded|wrapped up|gave (?:it|them|up)|dropped out)\b(?! (?:work|smoking|driving|school|college|her job|his job|drinking|from the hospital))"
+    rf"(?:,? (?:when|which is when|the day))?{_WHO} (?:finished|completed|stopped|quit|graduated|discharged|d/c'?d|concluded|wrapped up|gave (?:it|them|up)|dropped out)\b(?! (?:work|smoking|driving|school|college|her job|his job|drinking|from the hospital))"
 )
 #: "Home exercises taught by PT 5/2025".
 _LEARNED = re.compile(
