@@ -148,8 +148,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
     studied = _STUDIED.search(left[-70:]) and not (_visit_of_therapy(left, things) or _of_procedure(time, left, things))
     if time.ago and (studied or _other_operation(time, right, things)):
         return True
-    in_week = lower.startswith(("week ", "wk "), time.start)  # "in week 7 of therapy"
-    ahead = (_IN.search(left) and not in_week and not _WITHIN.search(left)) or (
+    ahead = (_IN.search(left) and not lower.startswith(("week ", "wk "), time.start) and not _WITHIN.search(left)) or (
         _NEXT.search(left) and not _HELD_NEXT.search(left)
     )
     return (

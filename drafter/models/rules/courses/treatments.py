@@ -121,8 +121,10 @@ def _beside(lower: str, treatment: Mention, regions: Sequence[Mention]) -> list[
     return [] if joined else beside
 
 
-#: "Knee therapy", and not the "quad/hip program" that a knee is trained with.
-_NAMED_FOR = re.compile(r"(\S+) (?:(?:physical )?therapy|pt|p\.t\.|rehab\w*|physio\w*)\b")
+#: "Knee therapy", "neck exercises", and not the "quad/hip program" that a knee is trained with.
+_NAMED_FOR = re.compile(
+    r"((?:neck|cervical)(?= (?:exercis|stretch))|\S+(?= (?:(?:physical )?therapy|pt|p\.t\.|rehab\w*|physio\w*)\b))"
+)
 
 
 def _in_name(reading: Reading, mention: Mention) -> Claim | None:
