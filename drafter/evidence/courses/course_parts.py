@@ -40,6 +40,10 @@ _OPENS = re.compile(
 _ASKED = re.compile(
     r"(?:and )?what (?:(?:kind|sort|type)s? of (?:exercises?|treatments?|things|work) )?(?:did|do|have|had|was|were) (?:you|they|she|he|the (?:therapist|patient)|pt|done|your therapist|it)\b[^?]{0,24}\b(?:do|did|done|there|have you do|work on|give you|teach you|try|use|include|involve|consist)\b[^?]{0,24}\?"
 )
+#: "Dry needling and massage were part of it".
+_PART_OF = re.compile(
+    r" (?:was|were) (?:(?:all|also|both) )?(?:an? )?(?:(?:large |big |regular )?parts? of|included in|included|done at|done in|done during) ?(?:it|this|that|the (?:program|course|therapy|visits|sessions)|every (?:visit|session)|each (?:visit|session))?\b"
+)
 _TELLING = Telling(
     "was ", "were ", "consist", "includ", "compris", "involv", "cover", "focus", "emphasi", "concentrat", "used", "had", "gave", "taught", "showed", "tried", "took",
     "worked", "did", "put", "ran", "devoted", "directed", "aimed", "centered", "addressed", "featured", ":", "=", "- ", "given", "shown", "practi", "performed", "did ", "done", "completed", "finished", "followed", "attended",
@@ -79,7 +83,7 @@ def _parts(reading: Reading, sentence: Sentence) -> list[Mention]:
     stop = lower.find(";", sentence.start, sentence.end)
     last = sentence.end if stop < 0 or named[-1].start > stop else stop
     opens = _OPENS.match(lower, sentence.start, last) or _ASKED.match(lower, sentence.start, last)
-    if opens is None and asked is None and not bare:
+    if opens is None and asked is None and not bare and not _PART_OF.match(lower, named[-1].end, last):
         return []
     parts = [m for m in named if not (opens and is_course(m) and m.start < opens.end())]
     if not parts or any(is_course(m) or m.concept["group"] not in _PARTS for m in parts):

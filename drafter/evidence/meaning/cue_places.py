@@ -25,7 +25,11 @@ ALL = re.compile(
 _WORDS = re.compile(r"[\w'%]+")
 #: The verb that ties a judgement to what stands before it.
 WAS = re.compile(r"\b(?:was|were|is|are|has been|have been|proved|remained)(?: (?:very|quite|rather|only|at best))? ?$")
-_NOT_SO = re.compile(r"(?:\bnot|n't|\bnever|\bhardly|\banything but)(?: (?:been|be|just|merely|at all))* $")
+#: "The improvement was not transient", "cleared up the neck in a few days": so soon, not so long.
+_NOT_SO = re.compile(
+    r"(?:\bnot|n't|\bnever|\bhardly|\banything but)(?: (?:been|be|just|merely|at all))* $"
+    r"|^(?:(?!\b(?:but|and|then|was|were|back|returned|worse)\b)[^,;.])*\b(?:in|within) (?:just |only |about )?(?:an? |the )?(?:first )?$"
+)
 _PART = re.compile(r"\b\w+[,;] ")
 _MAX_WORDS = 6  # between a head and what turns it
 _HAD = re.compile(r"[^a-z]*had (?!(?:an?|no|some|good|any|\d\S*|been|tried|pt,|to)\b)")
@@ -135,10 +139,9 @@ class Place(NamedTuple):
     def behind(self, reach: int, *roles: str) -> Mention | None:
         """The first cue of some roles that follows within a reach, before another treatment."""
         for cue in self.role(*roles):
-            if cue.concept["role"] in ("fading", "slight") and _NOT_SO.search(
-                self.reading.lower, self.cue.end, cue.start
-            ):
-                continue  # "the improvement was not transient"
+            ahead = self.reading.lower[self.cue.end : cue.start]
+            if cue.concept["role"] in ("fading", "slight") and _NOT_SO.search(ahead):
+                continue
             # "Relief from massage was short-lived" is still about the relief.
             crossed = any(
                 self.cue.end <= t.start < cue.start

@@ -55,8 +55,11 @@ _SILENT = MODIFIERS | {"persists", "relapse", "caused", "fading", "except"}
 #: Pain that is left over but slight, or less than it was, is no failure.
 _SLIGHT_LEFT = re.compile(r"\b(?:better|improv\w+|less|fewer|mild|minor|minimal|slight|occasional\w*|helped|reduced)\b")
 _DENIES = re.compile(r"\b(?:not|never|no)\b|n't")
+#: "For that entire stretch her pain stayed at 7": all through what was told before.
+_ALL_THROUGH = r"(?:(?:for|in|during|over|through|all through|throughout|across) )?(?:all (?:of )?)?(?:that|the|this|those|these) ?(?:entire|whole|full|same|very)? ?(?:time|stretch|span|period|course|interval|weeks|months|while)|throughout|all through it|through it all"
 _OPENS = re.compile(
-    r"(?:[-*•\"' ]*)(?:(?:s|subj|subjective|interval|currently|current|status|today|hpi|cc|pt|patient) ?[:.-] ?)?(?:(?:reports?|states?|says?|notes?|tells (?:me|us)|that|here|because|since|returns|seen|my|legs|arm|arms|hip|buttock|calf|foot|si|joint|region|yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|results?:?|outcome:?|response:?|sciatica|radicular|leg|knee|left|right|l|r|thighs?|groin|lumbar|cervical|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
+    rf"(?:[-*•\"' ]*)(?:(?:{_ALL_THROUGH}),? )?"
+    r"(?:(?:s|subj|subjective|interval|currently|current|status|today|hpi|cc|pt|patient) ?[:.-] ?)?(?:(?:reports?|states?|says?|notes?|tells (?:me|us)|that|here|because|since|returns|seen|my|legs|arm|arms|hip|buttock|calf|foot|si|joint|region|yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|results?:?|outcome:?|response:?|sciatica|radicular|leg|knee|left|right|l|r|thighs?|groin|lumbar|cervical|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
     r"back|low|lower|upper|shoulder|continued|is|was|were|are|daily|severe|at (?:the )?(?:end|discharge|completion)|afterwards?|after (?:this|that)|despite (?:this|that)|even so|all the same),? ?){0,6}"
 )
 #: "PT five months. She has not improved."
@@ -68,7 +71,7 @@ _ALONE = re.compile(
     r"(?: (?:at all|much|any|enough|significantly|appreciably|with (?:it|this|that|therapy|pt)|despite (?:it|this|that)))* ?(?:[.;,]|$)"
 )
 _ACHES = re.compile(
-    r"\b(?:pain\w*|hurt\w*|ach(?:e|es|ing)|symptomatic|unable|cannot|can't|wakes?|woken|awakened|waking|severe|limited|limits|headaches?|spasms?|sore|stiff|burn(?:s|ing)|throb\w*|stab\w*|limp(?:s|ing)|bent|stooped|crooked|hobbl\w+|hunched|numb\w*|tingl\w+|worse|feels like|on fire|cane)\b"
+    r"\b(?:pain\w*|hurt\w*|ach(?:e|es|ing)|symptomatic|unable|cannot|can't|wakes?|woken|awakened|waking|severe|limited|limits|headaches?|spasms?|sore|stiff|burn(?:s|ed|ing)|throb\w*|stab\w*|limp(?:s|ing)|bent|stooped|crooked|hobbl\w+|hunched|numb\w*|tingl\w+|worse|feels like|on fire|cane)\b"
 )
 #: "As soon as PT ended the pain returned"; a medicine that is stopped is another matter.
 _ONCE = re.compile(
@@ -205,7 +208,14 @@ def _residue(place: Place) -> Outcome | None:
         return None
     if any(c.concept["role"] not in _SILENT for c in place.cues) or _DOES_IT.search(lower[cue.start : cue.end + 12]):
         return None
-    return Outcome(cue.start, cue.start, _end(place), FAILED, after=True)
+    end = _end(place)
+    if _LENGTH_ALONE.search(place.text):  # "the whole time her knee hurt": of the knee
+        told = place.reading.of(sentence, "region", "symptom")
+        end = max([end, *(m.end for m in told if cue.end <= m.start < cue.end + 24)])
+    return Outcome(cue.start, cue.start, end, FAILED, after=True)
+
+
+_LENGTH_ALONE = re.compile(r"(?:time|stretch|span|period|throughout|through it)$")
 
 
 def _unimproved(place: Place) -> Outcome | None:

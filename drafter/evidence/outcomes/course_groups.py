@@ -26,6 +26,10 @@ _ASIDE = re.compile(
 )
 #: "PT with Ms. Iyer": who gave it, and the point of the title ends nothing.
 _WITH_WHOM = re.compile(r"\b(?:with|by|under|w/) ?(?:dr|ms|mrs|mr|prof)\.? [a-z'-]+")
+#: "PT, which ran from June to August, and gabapentin": what is told of the one between commas parts no list.
+_WHICH = re.compile(
+    r", (?:which|that|whom)\b(?:(?!\b(?:but|and then|pain)\b)[^.;,]){1,60}(?=, ?(?:and|plus|or|nor|then|as well as)\b)"
+)
 # "She does PT, and naproxen gave no relief": two things are no list with a comma before its "and".
 _COMMA_AND = re.compile(r",\s*and\b")
 _SUBJECT = re.compile(
@@ -39,7 +43,7 @@ def groups_of(lower: str, named: Sequence[Course], cues: Sequence[tuple[int, int
         if groups:
             last = groups[-1][-1].treatment.end
             start = course.treatment.start
-            between = _WITH_WHOM.sub(" ", _ASIDE.sub(" ", lower[last:start]))
+            between = _WITH_WHOM.sub(" ", _ASIDE.sub(" ", _WHICH.sub("", lower[last:start], 1)))
             another = len(groups[-1]) == 1 and _COMMA_AND.match(between) and _SUBJECT.match(lower, course.treatment.end)
             apart = another or any(last <= cue[0] < start for cue in cues)
             part = _part_of_course(groups[-1][-1], course, between) or _further_part(groups[-1], course, between)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.cue_places import FAILED, IMPROVED, SOME, Outcome, Place
 from drafter.evidence.outcomes.beside_heads import COMPARED, DEFERRED, NIL
+from drafter.evidence.outcomes.lost_gains import ends_complaint
 from drafter.evidence.outcomes.other_matters import of_another_complaint
 from drafter.evidence.outcomes.outcome_lengths import brief_length, lasting_length
 from drafter.evidence.words.percentages import percentages
@@ -14,6 +15,7 @@ from drafter.evidence.words.percentages import percentages
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from drafter.evidence.words.concepts import Mention
 
 _LASTING_SHARE, _SLIGHT_SHARE = 50.0, 30.0  # per cent of relief
 
@@ -86,10 +88,31 @@ def _told_good(place: Place) -> Outcome | None:
     return _weighed(place, roles, start)
 
 
+_STOPS = r"(?:(?:ran|runs?|running|was|were|been) out|stopp?(?:ed|ing|s)?(?! (?:work|help|being|doing any))|quits?(?! work)|quitting|c[ao]m(?:e|es|ing) off|is off|went off|was off|goes without|went without|skips?|misse[sd]|miss(?:es|ing)?|lapsed|forg[eo]ts?)\b"
+#: "Took care of it, then she ran out and the pain is back": of a medicine that was no longer taken.
+_OFF_BEFORE = re.compile(rf"\b{_STOPS}(?!(?: [\w'-]+){{0,3}},? (?:as|because|since|when|after|once)\b)")
+_OFF_BEHIND = re.compile(
+    rf" (?:\w+ )?(?:when(?:ever)?|once|after|as soon as|if|upon|(?:every|each|any) time|the (?:day|week|moment|minute)|on|without it)\b(?: [\w'-]+){{0,3}}? {_STOPS}"
+)
+
+
+def _was_off(place: Place, faded: Mention) -> bool:
+    """Whether the complaint came back only when a medicine that had helped was no longer taken."""
+    lower = place.reading.lower
+    named = [t for t in place.treatments if t.start < place.cue.start and t.kind == "treatment"]
+    if not ends_complaint(lower[faded.start : faded.end]) or not named or named[-1].concept["group"] != "medicine":
+        return False
+    return bool(
+        _OFF_BEFORE.search(lower, place.cue.end, faded.start) or _OFF_BEHIND.match(lower, faded.end, place.sentence.end)
+    )
+
+
 def _weighed(place: Place, roles: set[str], start: int) -> Outcome:
     """What a good head comes to by the words behind it: "helped for a day", "relief was nil", "40 % better"."""
     lower, cue = place.reading.lower, place.cue
     faded = place.behind(60, "fading")
+    if faded is not None and _was_off(place, faded):
+        return place.outcome(IMPROVED if "some" not in roles else SOME, start)
     if faded is not None and (lasted := lasting_length(place, faded)):
         # "Excellent relief for 7 months, now wearing off" held; what only "helped" for so long is weighed by others.
         weighed = "strong" in roles or all(t.kind == "procedure" for t in place.treatments)

@@ -41,7 +41,8 @@ def brief_length(place: Place) -> DurationMention | None:
     lower, cue = place.reading.lower, place.cue
     for told in lengths_told(place.reading, place.sentence):
         short = told.length is not None and told.length.in_days().high <= _SHORT_DAYS
-        if short and cue.end <= told.start and _LINK.fullmatch(lower, cue.end, told.start):
+        soon = lower.startswith(("within", "in "), told.start) or lower.endswith((" in ", "within "), 0, told.start)
+        if short and not soon and cue.end <= told.start and _LINK.fullmatch(lower, cue.end, told.start):
             only = _ONLY_BEFORE.search(lower, cue.end, told.start) or _ONLY_BEHIND.match(lower, told.end)
             return told if only else None
         therapy = place.treatments and all(t.kind == "treatment" for t in place.treatments)

@@ -64,7 +64,7 @@ _HELD_NEXT = re.compile(
 _AFTER_DOING = re.compile(
     r" of (?:heavy |hard |intense |prolonged |constant |daily )?(?!suffer|hav|increas|worsen|persist|deal|liv|ach|hurt|radiat|burn|throb|go|put|try|us|tak|do|stretch|strengthen|exercis)\w+ing\b"
     # "After six months without any": how long it was gone.
-    r"| (?:with(?:out|\b no)|free of|of (?:no|being free of)|with hardly)(?: (?:any|a|the|her|his|all|such|further))*(?: (?:pain|ache|symptoms?|trouble|it|one|attacks?|episodes?|flares?|problems?))?\b"
+    r"| (?:with(?:out|\b no)|free of|of (?:no|being free of)|with hardly)(?!(?: [\w-]+){0,3} (?:progress|relief|change|improve\w*|benefits?|gains?|effect|help|response|success|results?|difference|resolution|reduction|carryover)\b)(?: (?:any|a|the|her|his|all|such|further))*(?: (?:pain|ache|symptoms?|trouble|it|one|attacks?|episodes?|flares?|problems?))?\b"
 )
 #: "Chronic pain is defined as pain lasting more than 3 months".
 _DEFINED = re.compile(r"\b(?:defined as|definition of|by definition|is called chronic|means)\b[^.;]{0,60}$")
@@ -148,7 +148,9 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
     studied = _STUDIED.search(left[-70:]) and not (_visit_of_therapy(left, things) or _of_procedure(time, left, things))
     if time.ago and (studied or _other_operation(time, right, things)):
         return True
-    ahead = (_IN.search(left) and not _WITHIN.search(left)) or (_NEXT.search(left) and not _HELD_NEXT.search(left))
+    ahead = (_IN.search(left) and not lower.startswith(("week ", "wk "), time.start) and not _WITHIN.search(left)) or (
+        _NEXT.search(left) and not _HELD_NEXT.search(left)
+    )
     return (
         bool(ahead and not time.ago)
         or _since_operation(time, left, right, things)

@@ -31,7 +31,7 @@ _SINCE_DEED = re.compile(
     r"(?:^[^a-z]*|\b(?:who|whom|which|whose (?:\w+ ){1,3}|tells me that|says that|reports that|relates that|explains that|recounts that),? (?:ever )?|\b(?:pain|ache|aching|stiffness|sore|soreness|spasms?|symptoms?|sciatica|tightness|headaches?|hurts?|hurting|burning|painful|there|present|constant|daily|ongoing|continuous|persistent|nonstop|steady|off and on|on and off|trouble|problems?|neck|back|shoulders?|buttocks?|hips?|knees?|legs?|arms?|(?:\b(?:not|never)|n't) (?:really |once |fully |quite )?(?:left|quit|let up|eased|abated|gone away|gone|stopped|settled|resolved)(?: (?:her|him|them|me))?),? (?:on (?:the|her|his) (?:left|right)(?: side)? )?(?:\w+ )?(?:ever )?)(?:since|from the (?:day|time|moment|week)(?: that| when)?) (?:she|he|they|the|her|his|a|an|that|getting|lifting|falling|moving|being|starting|having|slipping|twisting|bending|helping|carrying|pulling|shovel\w+)\b(?:(?!\b(?:better|improv\w+|eas(?:ed|ier)|less|until|seen|saw|referred|consulted|evaluated|examined|visit|surger\w+|fusion|operat\w+|replace\w+|inject\w+|block|therapy|pt|treat\w+|worse\w*)\b)(?:[^.;]|i\.e\.)){0,90}$"
 )
 _ENDED = re.compile(
-    r"(?<!rear-)(?<!rear )\b(?:until|through|thru|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer|(?:gave|given) (?:it |them |this |that )?up|dropped out|bailed|pulled out|walked away|(?:(?:was|were|is|all)|,) (?:done|over|gone)(?= (?:by|on|as of|in)\b)|last (?:day|appointment|date|one)|final (?:visit|session|appointment|day))\b[^.;]{0,24}$"
+    r"(?<!rear-)(?<!rear )\b(?:until|through|thru|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )(?<!at )(?<!at the )(?<!at her )(?<!at his )(?<!at our )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer|(?:gave|given) (?:it |them |this |that )?up|dropped out|bailed|pulled out|walked away|(?:(?:was|were|is|all)|,) (?:done|over|gone)(?= (?:by|on|as of|in)\b)|last (?:day|appointment|date|one)|final (?:visit|session|appointment|day))\b[^.;]{0,24}$"
     # "To about the end of June", but not "bent to pick up the dog on".
     r"|\bto(?: (?:the|an?|about|around|approximately|roughly|early|mid|late|end|beginning|middle|start|of|last|this|at|least|past|first|second|third|week|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?))*[ ~-]*$"
 )
@@ -41,7 +41,7 @@ _BEGAN_THEN_ENDED = re.compile(
 )
 #: "In July I started him with PT", "right after Labor Day she enrolled in therapy".
 _OPENS = re.compile(
-    r"(?:^|.*[,;] )\W*(?:(?:and|then|so|but|back|it was|finally) )*(?:in|on|(?:just|right|shortly|soon) after|the week (?:of|after)|around|about|early in|late in|as of|at)(?: (?:the|early|late|mid|about|around|last|this))* ?$"
+    r"(?:^|.*[,;] )\W*(?:(?:and|then|so|but|back|it was|finally) )*(?:in|on|(?:just|right|shortly|soon) after|the week (?:of|after)|around|about|early in|late in|as of|at|by)(?: (?:the|early|late|mid|about|around|last|this))* ?$"
 )
 _WHO = r",? (?:that )?(?:she|he|they|i|we|the patient|patient|pt|dr\.? [\w'-]+|(?:her|his) (?:pcp|doctor|primary(?: care)?|physician))(?: (?:was|were|had|then|finally|also|first))*"
 _THEN_BEGAN = re.compile(
@@ -49,12 +49,14 @@ _THEN_BEGAN = re.compile(
 )
 #: "On May 2 he quit it", "on 8/20 she was discharged".
 _THEN_ENDED = re.compile(
-    rf"{_WHO} (?:finished|completed|stopped|quit|graduated|discharged|d/c'?d|concluded|wrapped up|gave (?:it|them|up)|dropped out)\b(?! (?:work|smoking|driving|school|college|her job|his job|drinking|from the hospital))"
+    rf"(?:,? (?:when|which is when|the day))?{_WHO} (?:finished|completed|stopped|quit|graduated|discharged|d/c'?d|concluded|wrapped up|gave (?:it|them|up)|dropped out)\b(?! (?:work|smoking|driving|school|college|her job|his job|drinking|from the hospital))"
 )
 #: "Home exercises taught by PT 5/2025".
 _LEARNED = re.compile(
     r"\b(?:taught|learned|learnt|instructed(?: in)?|handed|issued|initiated|commenced|enrolled|shown|set up|got going)\b[^.;,\d]{0,24}$"
 )
+#: "Home program given 9/2", "HEP reviewed and provided on 9/2".
+_GIVEN = re.compile(r"\b(?:given|provided)(?: (?:to (?:her|him|the patient|pt)|on|in))* ?$")
 #: "Physical therapy was begun three months ago".
 _SET_GOING = re.compile(
     r"\b(?:begun|commenced|introduced|embarked (?:up)?on|took up|taken up|has been (?:doing|in|at|going to|taking|on))\b[^.;]{0,40}$"
@@ -93,10 +95,10 @@ _DATING_TO = re.compile(
 )
 #: "Initial eval: 11/18/2024   D/C date: 01/17/2025": the first and the last day that a therapist saw the patient.
 _FIRST_SEEN = re.compile(
-    r"\b(?:(?<!re-)(?<!re)eval(?:uation|uated|\.)?|(?:initial|first|1st) (?:visit|session|appointment)|(?:start|beginning) of (?:care|therapy|services?|treatment|episode)|soc|first (?:seen|treated)|admi(?:t|ssion)|care (?:began|started)|intake|(?:start(?:ed)?|began|begun|from)(?= date|: ?$| $))(?: date)? ?[:=-]? ?$"
+    r"\b(?:(?<!re-)(?<!re)eval(?:uation|uated|\.)?(?: (?:was|done|performed|completed|took place|(?:by|in|at|with) (?:pt|ot|therapy|physical therapy|the therapist)))*(?: on)?|(?:initial|first|1st) (?:(?:pt|ot|therapy) )?(?:visit|session|appointment)(?: (?:was|took place))?(?: on)?|(?:start|beginning) of (?:care|therapy|services?|treatment|episode)|soc|first (?:seen|treated)|admi(?:t|ssion)|care (?:began|started)|intake|(?:start(?:ed)?|began|begun|from)(?= date|: ?$| $))(?: date)? ?[:=-]? ?$"
 )
 _LAST_SEEN = re.compile(
-    r"(?<!planned )(?<!expected )(?<!anticipated )(?<!projected )(?<!target )(?<!tentative )(?<!estimated )(?<!est )(?<!until )(?<!goal )\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|last (?:seen|treated|visit)|end of care|final visit|end(?:ed)?|finish(?:ed)?|stop(?:ped)?|completed)(?: date| visit)? ?[:=-]? ?$"
+    r"(?<!planned )(?<!expected )(?<!anticipated )(?<!projected )(?<!target )(?<!tentative )(?<!estimated )(?<!est )(?<!until )(?<!goal )\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|released|let go|last (?:seen|treated|visit|session|appointment)|end of care|final (?:visit|session|appointment)|end(?:ed)?|finish(?:ed)?|stop(?:ped)?|completed)(?: date| visit)?(?: from (?:pt|ot|therapy|physical therapy|care))?(?: on)? ?[:=-]? ?$"
 )
 #: "Back up from a 3 in July", "6/10, was 3 in July": the day of another rating.
 _RATED_THEN = re.compile(
@@ -177,6 +179,7 @@ def role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -
         return edge
     learned = course and (
         _LEARNED.search(left)
+        or (owners[-1].id == "home-exercise" and _GIVEN.search(left))
         or ((owners[-1].concept["group"] == "medicine" or _THEN_DONE.match(right)) and _PUT_ON.search(left))
     )
     begun = learned or _SINCE.search(left) or (kind == "symptom" and _began(time, left, right, owners[0]))
@@ -260,6 +263,11 @@ def seen_from_to(left: str) -> bool:
     return edge is not None and (
         " of " in edge[0] or not edge[0].startswith(("start", "beg", "from", "end", "fin", "stop", "comp"))
     )
+
+
+def ends_visits(left: str) -> bool:
+    """Whether the words before a day make it the last of a course, whatever stands behind it: "discharged 9/26 with no change in her leg pain"."""
+    return _LAST_SEEN.search(left) is not None and "hospital" not in left
 
 
 def all_year(lower: str, time: Time, owners: Sequence[Mention]) -> bool:

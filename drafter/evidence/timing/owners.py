@@ -230,7 +230,7 @@ def _not_purpose(lower: str, time: Time, complaint: Mention, near: Sequence[Ment
         r" for (?:\w+ ){0,4}", between
     ):
         return treated[-1]
-    if course_began(between, gap):
+    if course_began(between, gap, lower[complaint.end : complaint.end + 60]):
         return treated[-1]
     if _OF_COMPLAINT.match(gap[:8] + " "):
         meant = re.fullmatch(r" (?:for|of) (?:\w+ ){0,4}", between) or prescribed_for(lower, treated[-1], complaint)

@@ -40,9 +40,11 @@ def told_behind(
     return [thing for thing in before if thing.kind != "condition" or thing.end <= since.start()] or list(before)
 
 
-#: "Neither PT, which she did for eight weeks, nor naproxen": what is told of the first ends where the second is named.
+#: "Neither PT, which she did for eight weeks, nor naproxen", "PT, which ran from May until July, and a brace": what is told of the first ends where the second is named.
 _OF_FIRST = re.compile(r"\W*(?:which|whom|that|with (?:whom|which))\b")
-_NEXT = re.compile(r" ?(?:in all|in total|altogether)?, (?:nor|or)\b")
+_NEXT = re.compile(
+    r" ?(?:in all|in total|altogether|(?:to|until|through|till|-) [\w/' ]{1,22})?, (?:nor|or|and|plus|then|as well as)\b(?! (?:which|that|who|it|she|he|they|did|had|was|were|has|have|is|found|got)\b)"
+)
 
 
 def told_of_first(lower: str, time: Time, first: int, things: Sequence[Mention]) -> list[Mention]:

@@ -73,6 +73,10 @@ _ATTENDED = re.compile(
     r"\b(?:(?:he|she|they|patient|pt|who) (?:then |duly |faithfully |dutifully |only )?(?:went|attended)|attended|attending|attendance|(?:once|twice|thrice|(?:two|three|four) times|[1-4] ?(?:-[1-4] ?)?x) ?(?:a |per |each |every |/ ?)?(?:week|wk)\w*"
     r"|(?:visits|sessions)(?: \w+)?|(?:did|kept up|performed|practi[cs]ed|followed|carried) (?:it|them|this|these|out|on|through|with (?:it|them))|under (?:my|her|his|their) care|treated (?:her|him|this (?:patient|man|woman|lady|gentleman)))\b[^;.]{0,50}$"
 )
+#: "Over the four months that he attended, the knee did not change".
+_SO_LONG_THERE = re.compile(
+    r",? (?:(?:that|in which|during which|when|while) )?(?:she|he|they|pt|(?:the )?patient) (?:(?:has|had|was|kept|been) )*(?:attend(?:ed|ing)|went|going|in (?:pt|therapy|treatment)|on (?:it|them)|(?:took|taking|used|using|did|doing|wore|tried) (?:it|them|this|these|so)|stuck with (?:it|them)|participated)\b"
+)
 #: "I treated this 36 year old for interscapular pain from May 5 through July 28".
 _TREATED_FOR = re.compile(
     r"\b(?:treat(?:ed|ing)|cared for|worked with)(?! (?:with|by)\b) [^.;]{2,40} for (?:[\w'-]+ ){0,4}$"
@@ -80,8 +84,9 @@ _TREATED_FOR = re.compile(
 
 
 def attended(lower: str, time: Time, first: int) -> bool:
-    """Whether the words before a time tell of attendance, or of what was done at a rate."""
-    return _ATTENDED.search(lower, max(first, time.start - 90), time.start) is not None
+    """Whether the words before a time tell of attendance or of what was done at a rate, or those right behind it of so long a course."""
+    went = time.length is not None and not time.ago and _SO_LONG_THERE.match(lower, time.end)
+    return bool(went or _ATTENDED.search(lower, max(first, time.start - 90), time.start))
 
 
 #: "Ended 8 weeks of PT on 3/14 with the same pain": the day is the course's, whatever it ended with.
@@ -105,15 +110,21 @@ def treated_for(lower: str, time: Time, complaint: Mention, first: int) -> bool:
 
 
 _COURSE_BEGAN = re.compile(r" (?:was |were |had |has )?(?:began|begun|started|initiated|commenced|resumed)\b")
-_FOR = re.compile(r" for (?:[\w'-]+ ){0,4}")
+#: "PT for radiculopathy, began 7/2, ended 8/29": what has a beginning and an end is the course.
+_BEGAN_ENDED = re.compile(
+    r"[ ,;(-]*(?:began|begun|start(?:ed)?)\b[^.;]{0,20}\d[^.;]{0,6}?[ ,;]+(?:and )?(?:ended|stop(?:ped)?|finished|completed|concluded|discharged|d/c)\b"
+)
+_FOR = re.compile(r" for (?:[\w'/-]+ ){0,5}")
 
 
-def course_began(between: str, gap: str) -> bool:
+def course_began(between: str, gap: str, behind: str) -> bool:
     """Whether what began is the course: "physical therapy for back pain began in March", not "for back pain that began in March".
 
     :param between: the words from the treatment to the complaint; ``gap`` those from the complaint to the time.
+    :param behind: the words from the complaint on.
     """
-    return _FOR.fullmatch(between) is not None and _COURSE_BEGAN.match(gap) is not None
+    began = _COURSE_BEGAN.match(gap) or _BEGAN_ENDED.match(behind)
+    return _FOR.fullmatch(between) is not None and began is not None
 
 
 #: "The neck has hurt for 3 weeks and the back for two years": the second time is of another part.

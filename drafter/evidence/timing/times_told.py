@@ -14,10 +14,12 @@ from drafter.evidence.headaches.diary_rows import month_row
 from drafter.evidence.layout.tables import lengths_under
 from drafter.evidence.meaning.therapy_notes import week_of_course
 from drafter.evidence.timing.ages import onsets_by_age
-from drafter.evidence.words.numbers import NUMBER, number
+from drafter.evidence.words.numbers import NUMBER, ORDINALS, number
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
 
@@ -77,10 +79,27 @@ def _lengths(reading: Reading, sentence: Sentence) -> list[DurationMention]:
         told = sorted([*told, answer])
     if sentence.label.endswith("?") and _ASKS_BACK.search(sentence.label):
         told = [t._replace(ago=t.ago or bool(t.length)) for t in told[:1]] + told[1:]
+    if _UNITS_TOLD.within(lower, start, end) and reading.of(sentence, "treatment"):
+        told = sorted([*told, *_weeks_begun(lower, start, end, told)])
     week = week_of_course(reading)
     if week and start <= week.start < end and not any(week.start < t.end and t.start < week.end for t in told):
         told = sorted([*told, week])
     return told
+
+
+#: "PT, now in week eight", "is in her ninth week of therapy": the weeks before it have gone by.
+_IN_WEEK = re.compile(
+    rf"\b(?:now|currently|presently|already|today|is|she's|he's|been) (?:in|into|at|on) (?:(?:her|his|the|their) )?(?:(?:week|wk) (?:#|number )?(?P<at>{NUMBER})|(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)}) (?:week|wk))\b(?! (?:after|post|since|out|of (?:pregnancy|the (?:semester|season|school))))"
+)
+
+
+def _weeks_begun(lower: str, start: int, end: int, told: list[DurationMention]) -> Iterator[DurationMention]:
+    for found in _IN_WEEK.finditer(lower, start, end):
+        given = number(found["at"]) if found["at"] else None
+        count = given[0] if given else float(ORDINALS.get(found["nth"]) or found["nth"][:-2])
+        first = found.start("at" if found["at"] else "nth")
+        if not any(first < t.end and t.start < found.end() for t in told):
+            yield DurationMention(first, found.end(), Length((count - 1) * 7.0, count * 7.0, "days"))
 
 
 #: "How many weeks of PT? A: Eight.", "How many months has it been so: 2-4": the question has the unit.

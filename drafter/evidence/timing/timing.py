@@ -21,7 +21,7 @@ from drafter.evidence.timing.as_told import INTO_THIS, without_aside
 from drafter.evidence.timing.asides import is_aside
 from drafter.evidence.timing.asked_times import dates_answer, unanswered
 from drafter.evidence.timing.course_fields import course_field, relief_field
-from drafter.evidence.timing.date_roles import all_year, of_visits
+from drafter.evidence.timing.date_roles import all_year, ends_visits, of_visits
 from drafter.evidence.timing.list_heads import listed_under
 from drafter.evidence.timing.of_causes import kept_for, of_cause
 from drafter.evidence.timing.opening_times import told_ahead
@@ -190,9 +190,9 @@ def _bind(
     ):
         owners = regions[-1:]
     earlier = [thing for thing in things if thing.end <= first]
-    if not owners and earlier and first > parts[0][0]:
-        # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
-        owners = earlier[-1:]
+    behind = bool(owners) and owners[0].start >= time.end and earlier and earlier[-1].kind == "treatment"
+    if earlier and first > parts[0][0] and (not owners or (behind and time.days and ends_visits(left))):
+        owners = earlier[-1:]  # a clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help")
     owners = behind_purpose(lower, time, [t for t in things if t.start < time.start]) or owners
     owners = own_part(lower, time, times, owners or told_ahead(lower, sentence.start, time, things))
     kept = kept_for(lower, time, times, owners, things, first)

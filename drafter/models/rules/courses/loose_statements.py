@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PLANS = frozenset({"plan", "goals", "instructions"})
 _REACH = 3  # sentences that an unnamed statement may lie behind its treatment
 _REFERS = re.compile(
-    r"(?:[-*•\s\"'“]*)(?:(?:so|and so|thus|in short|in sum|all told|alas|sadly),? )?(?:it|this|that|these|those|they|neither|none|nothing|both|all|each|period|no|not|minimal|little|without|despite|unfortunately|however|overall|still|symptoms?|pain|therap(?:y|ist)|treatment|i (?:went|did|attended|took|tried|was|had|have|finished|completed|got|felt|quit|stopped|only)|i've|she|he|pt|"
+    r"(?:[-*•\s\"'“]*)(?:(?:so|and so|thus|in short|in sum|all told|alas|sadly),? )?(?:(?:in|over|during|for) (?:the|those|these) (?:[\w-]+ ){1,6}?(?:that |when )?(?:she|he|they|pt) (?:went|attended|was in|did)|it|this|that|these|those|they|neither|none|nothing|both|all|each|period|no|not|minimal|little|without|despite|unfortunately|however|overall|still|symptoms?|pain|therap(?:y|ist)|treatment|i (?:went|did|attended|took|tried|was|had|have|finished|completed|got|felt|quit|stopped|only)|i've|she|he|pt|"
     r"patient|the|discharge\w*|result\w*|response|outcome|duration|how long|length|good|some|partial|poor|failed|stopped|discontinued|had to|at (?:the )?(?:end|discharge|completion)|after|made|could|unable|completed|attended|twice|once|weekly|thrice|total|stuck|stayed|kept|continued|went|stopped|quit|came|last|final|first|start(?:ed)?|began|beg[iu]n|end(?:ed)?|dates?|"
     r"visits?|sessions?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|after|back|knees?|left|right|low(?:er)?|leg|legs|hip|sciatica|function|walking|(?:his|her|my) (?:knees?|back|low back|leg|pain|sciatica|symptoms?|left|right)|numbness|weakness|oswestry|odi|womac|lefs|koos|nprs|vas|in spite|nevertheless|nonetheless|nothing|only|relief|improve\w*|initially|gave|did|helped|has|was|reports?|states?|says|and|but|there|pre|post|goals|ndi|neck)\b"
 )
@@ -195,9 +195,7 @@ def _loose_attributes(
     reading: Reading, sentence: Sentence, found: Courses, takers: Sequence[Episode], *, kept_up: bool
 ) -> None:
     times = () if sentence.section.kind in PLANS else found.loose_times  # a plan's times are to come
-    for episode in takers:
-        if not episode.real:
-            continue
+    for episode in (e for e in takers if e.real):
         claims: dict[str, Claim] = {}
         for time in times:
             tell_time(reading, claims, time)
@@ -208,8 +206,7 @@ def _loose_attributes(
             if status == "ongoing" and kept_up:
                 episode.claims.setdefault("standing", claim(reading, start, end, status))
             if status in _LOOSE and len(takers) == 1:
-                value = _LOOSE[status]
-                episode.claims.setdefault(value, claim(reading, start, end, status))
+                episode.claims.setdefault(_LOOSE[status], claim(reading, start, end, status))
 
 
 _LONG = 28  # days under way, after which a complaint that goes on says that a course does not help
@@ -261,6 +258,8 @@ def _give(reading: Reading, sentence: Sentence, outcome: Outcome, episodes: Sequ
             merge(episode, {"outcome": claim(reading, outcome.start, outcome.end, outcome.says)})
 
 
+#: "She went to PT from 8/6 to 10/3 and took the Flexeril. Neither helped": of the two that were named apart.
+_OF_TWO = re.compile(r"(?:neither|both)\b(?! (?:legs?|arms?|knees?|sides?|hips?|shoulders?|feet|hands)\b)")
 _OF_VISITS = re.compile(r"\b(?:visits?|sessions?|therapist|appointments?)\b")
 
 
@@ -291,6 +290,8 @@ def _meant(
         return physical or [e for e in last if e.real]
     if not (refers and _close(reading, sentence, last)):
         return []
+    if len(last) == 1 and len(recent) > 1 and _OF_TWO.match(reading.lower, outcome.start):
+        last = [*(e for e in recent[-2] if _close(reading, sentence, [e])), *last]
     if _OF_VISITS.search(reading.lower, sentence.start, sentence.end):
         # "PT began 12/30; also had massage. An hour's ease after visits": of what has visits.
         near = [e for g in recent for e in g if e.real and _is_physical(e) and _close(reading, sentence, g)]

@@ -25,6 +25,10 @@ _NOT_DONE = re.compile(
 _DONE = re.compile(
     r"\b(?:d(?:one|oes|id|oing)|perform\w*|daily|nightly|kept|keeps|keeping|practi[cs]\w+|complian\w+|adheren\w+|faithful\w*|diligent\w*|religiously|regularly|every (?:\w+ )?(?:day|morning|night|evening)|each (?:day|morning|night|evening)|twice (?:a|daily)|follow(?:s|ed)|stuck|worked|through|until|since|after (?:\w+ ){1,3}(?:of|with) (?:it|them|these))\b"
 )
+#: "Has been doing the exercises that the therapist taught her since March".
+_DOING = re.compile(
+    r"\b(?:done|does|doing|performs|performing|performed|kept up|keeps up|practi[cs](?:ed|es|ing)|stuck with)\b"
+)
 #: What is said of the exercises themselves, and not only of the complaint, tells that they were done.
 _OF_THEM = re.compile(
     r"\b(?:help\w*|relie[fv]\w*|benefit\w*|work\w*|effect\w*|respon\w+|worse|aggravat\w+|tolerat\w+)\b"
@@ -47,8 +51,11 @@ def _only_taught(reading: Reading, episode: Episode) -> bool:
         return False
     began, told = _at(reading, begin), _at(reading, outcome)
     sentence = reading.sentence_at(began)
-    if sentence is None or told < began or not _TAUGHT.search(reading.lower, sentence.start, began):
+    taught = _TAUGHT.search(reading.lower, sentence.start, began) if sentence else None
+    if sentence is None or told < began or taught is None:
         return False
+    if _DOING.search(reading.lower, sentence.start, taught.start()):
+        return bool(_NOT_DONE.search(reading.lower, sentence.start, told))
     since = began + len(begin.quote), told + len(outcome.quote)
     if _NOT_DONE.search(reading.lower, *since):
         return True

@@ -123,15 +123,14 @@ def _beside(lower: str, treatment: Mention, regions: Sequence[Mention]) -> list[
 
 #: "Knee therapy", "neck exercises", and not the "quad/hip program" that a knee is trained with.
 _NAMED_FOR = re.compile(
-    r"(?P<part>\S+) (?:(?:physical )?therapy|pt|p\.t\.|rehab\w*|physio\w*)\b|(?P<spine>neck|back|lumbar|cervical|knee) (?:exercises?|stretch(?:es|ing))\b"
+    r"((?:neck|cervical|back|lumbar|knee)(?= (?:exercis|stretch))|\S+(?= (?:(?:physical )?therapy|pt|p\.t\.|rehab\w*|physio\w*)\b))"
 )
 
 
 def _in_name(reading: Reading, mention: Mention) -> Claim | None:
     """The part of the body that a therapy's own name has: "knee therapy"."""
     told = _NAMED_FOR.match(reading.lower, mention.start, mention.end)
-    which = told.lastgroup if told else None
-    return claim(reading, *told.span(which)) if told and which and areas_in(told[which]) else None
+    return claim(reading, *told.span(1)) if told and areas_in(told[1]) else None
 
 
 def _where(reading: Reading, sentence: Sentence, mention: Mention, part: Sequence[Mention]) -> Claim | None:
