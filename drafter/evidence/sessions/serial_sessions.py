@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.sessions.implied_counts import is_number
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.words.clauses import clause_at
 
@@ -111,7 +112,9 @@ def _one_more(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
 def had_before(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether a session is one of a series that did not begin with it."""
     if not mention.concept["serial"]:
-        return not mention.concept["generic"] and _one_more(reading, sentence, mention)
+        if mention.concept["generic"]:
+            return is_number(reading.lower, mention.start, mention.end)  # "here for #4"
+        return _one_more(reading, sentence, mention)
     if sentence.section.kind in ("plan", "instructions"):
         return False
     lower = reading.lower
