@@ -6,6 +6,7 @@ the body by then leaves it open.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.segments import NOT_PATIENTS
@@ -31,25 +32,31 @@ def give_places(reading: Reading, episodes: Iterable[Episode]) -> None:
         return
     places, complaints = list(_places(reading)), list(_complaints(reading))
     for episode in placeless:
-        before = [m for m in complaints if m.end <= episode.name.start]
+        before = [each for each in complaints if each[-1].end <= episode.name.start]
         if not before:
             continue
-        reach = radiated(areas_of(before[0]))
+        reach = radiated(frozenset(area for m in before[0] for area in areas_of(m)))
         if all(meets(reach, areas_of(m)) for m in places if m.start < episode.name.start):
-            episode.claims["region"] = claim(reading, before[0].start, before[0].end)
+            episode.claims["region"] = claim(reading, before[0][0].start, before[0][-1].end)
 
 
-def _complaints(reading: Reading) -> Iterator[Mention]:
-    """What names the part of the body of a complaint."""
+def _complaints(reading: Reading) -> Iterator[list[Mention]]:
+    """What names the part, or the parts side by side, of the body of a complaint ("neck and right shoulder pain")."""
     for sentence in reading.sentences:
         if sentence.section.kind not in NOT_PATIENTS:
             complaints = [m for m in reading.of(sentence, "symptom", "diagnosis") if m.complains]
             for complaint in complaints:
                 if reading.assertion(sentence, complaint.start, complaint.end) not in _TOLD_OF:
                     continue
-                for mention in regions_near(reading, sentence, complaint)[:1] or [complaint]:
-                    if areas_in(reading.text[mention.start : mention.end]):
-                        yield mention
+                named = [m for m in regions_near(reading, sentence, complaint) or [complaint] if areas_of(m)]
+                last = 0
+                while last + 1 < len(named) and _JOINED.fullmatch(reading.lower, named[last].end, named[last + 1].start):
+                    last += 1
+                if named and areas_in(reading.text[named[0].start : named[0].end]):
+                    yield named[: last + 1]
+
+
+_JOINED = re.compile(r"(?:[ ,/&+-]|\b(?:and|or|with|into|to|down|the|her|his|both|left|right|bilateral|l|r|rt|lt|b/l|upper|lower|mid)\b)+")
 
 
 def _places(reading: Reading) -> Iterator[Mention]:
