@@ -93,7 +93,9 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
     low = max([low, *(n for days, n in nth if days and days.first > start), *_of_twelve_months(leaf, scope)])
     most = _summed([*inside, *edge], [(days, high) for days, _, high in spans if days.last > start])
     most += max(0.0, prior.stated - max(most, len(prior.dated)))
-    most += len([day for day in unread_days(scope) if day > start and not any(d.first <= day <= d.last for d in inside)])
+    most += len(
+        [day for day in unread_days(scope) if day > start and not any(d.first <= day <= d.last for d in inside)]
+    )
     if any(
         days.last > start and _SEASON < days.last - days.first < _OPEN and "count" not in f.attributes
         for days, f in prior.told

@@ -29,7 +29,22 @@ _NUMBERED = re.compile(
     rf"|\(? ?(?P<of>{_NTH}) (?:one |session |set |round )?(?:in|of) (?:the |this |that |a )?series\b"
 )
 _PAIR = 2
-_OF_NUMBERED = Telling("th ", "rd ", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "#", "no.", "number ", "round ", "set ", "session ")
+_OF_NUMBERED = Telling(
+    "th ",
+    "rd ",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "#",
+    "no.",
+    "number ",
+    "round ",
+    "set ",
+    "session ",
+)
 #: "TPI x 2 (winter), TPI x 2 (spring), TPI x 1": counts side by side.
 _TIMES = re.compile(
     r"\bx ?(?P<n>[1-9]|1[0-2])\b(?! ?(?:/|\d|days?|weeks?|wks?|months?|mos?|mg|ml|years?|yrs?|min\w*|hours?|hrs?|reps?|sets?|levels?|sites?))"
@@ -78,7 +93,9 @@ def own_numbers(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 
 #: "Here for #4", "#2, identical targets".
-_OWN = re.compile(r"(?<![\w/#])(?:#|number |no\. |round |set |session )(?P<own>[2-9]|two|three|four|five|six|seven|eight)\b(?!/|\.?\d)")
+_OWN = re.compile(
+    r"(?<![\w/#])(?:#|number |no\. |round |set |session )(?P<own>[2-9]|two|three|four|five|six|seven|eight)\b(?!/|\.?\d)"
+)
 
 
 def is_number(lower: str, start: int, end: int) -> bool:

@@ -50,13 +50,17 @@ def _complaints(reading: Reading) -> Iterator[list[Mention]]:
                     continue
                 named = [m for m in regions_near(reading, sentence, complaint) or [complaint] if areas_of(m)]
                 last = 0
-                while last + 1 < len(named) and _JOINED.fullmatch(reading.lower, named[last].end, named[last + 1].start):
+                while last + 1 < len(named) and _JOINED.fullmatch(
+                    reading.lower, named[last].end, named[last + 1].start
+                ):
                     last += 1
                 if named and areas_in(reading.text[named[0].start : named[0].end]):
                     yield named[: last + 1]
 
 
-_JOINED = re.compile(r"(?:[ ,/&+-]|\b(?:and|or|with|into|to|down|the|her|his|both|left|right|bilateral|l|r|rt|lt|b/l|upper|lower|mid)\b)+")
+_JOINED = re.compile(
+    r"(?:[ ,/&+-]|\b(?:and|or|with|into|to|down|the|her|his|both|left|right|bilateral|l|r|rt|lt|b/l|upper|lower|mid)\b)+"
+)
 
 
 def _places(reading: Reading) -> Iterator[Mention]:

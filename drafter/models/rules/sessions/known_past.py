@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, FactKind
@@ -52,5 +53,9 @@ def _numbered(
             },
         )
         for nth in own_numbers(reading.lower, sentence.start, sentence.end)
-        if nth.start <= mention.end and mention.start <= nth.end
+        if nth.start <= mention.end and mention.start <= nth.end and _OF_NOW.match(reading.lower, nth.end, sentence.end)
     ]
+
+
+#: "Here for TPI #4.", "ESI #3 today": nothing is told of it; "ESI #2 30 %", "MBB #2 attempted 9/9" were.
+_OF_NOW = re.compile(r" ?(?:today|now|here|this (?:morning|afternoon|visit)|requested|planned|[.,;)]|$)")

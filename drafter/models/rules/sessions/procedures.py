@@ -20,7 +20,7 @@ from drafter.evidence.sessions.ordinals import stands_alone
 from drafter.evidence.sessions.procedure_days import opens, to_come
 from drafter.evidence.sessions.session_standing import status_of
 from drafter.models.rules.claims import candidate, claim, named
-from drafter.models.rules.sessions.block_hours import of_hours
+from drafter.models.rules.sessions.block_hours import may_diagnose, of_hours
 from drafter.models.rules.sessions.dated_statements import session_times
 from drafter.models.rules.sessions.implied_sessions import by_numbered_days, by_share, implied, told_before
 from drafter.models.rules.sessions.known_past import known_past
@@ -120,11 +120,6 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         yield from _unnamed(reading, document, sentence, of_last(reading, sentence, main)) if goes_on else ()
 
 
-def _may_diagnose(main: Mention) -> bool:
-    """Whether a procedure is judged by the pain right after it, or may be, as "#2, identical targets" may be a block."""
-    return bool(main.concept["diagnostic"] or (main.concept["generic"] and not main.concept["serial"]))
-
-
 _BETWEEN_ROWS = 3  # sentences in which a row of a log goes on about its session
 
 
@@ -202,7 +197,7 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
         claims = {"name": named(reading, meant_by(reading, sentence, of, main)), **held_for}
         yield candidate(FactKind.PROCEDURE, document, claims)
         return
-    at_once = _may_diagnose(main) and (document.kind == "procedure-note" or of_hours(reading, sentence))
+    at_once = may_diagnose(main) and (document.kind == "procedure-note" or of_hours(reading, sentence))
     relieved = rated(reading, sentence, at_once=True) if at_once else by_ratings(reading, sentence)
     if relieved:
         told_here = [relieved]
