@@ -122,7 +122,7 @@ def _beside(lower: str, treatment: Mention, regions: Sequence[Mention]) -> list[
 
 
 #: "Knee therapy", and not the "quad/hip program" that a knee is trained with.
-_NAMED_FOR = re.compile(r"(\S+) (?:(?:physical )?therapy|pt|p\.t\.|rehab\w*|physio\w*)\b")
+_NAMED_FOR = re.compile(r"(\S+) (?:(?:physical )?therapy|pt|p\.t\.|rehab\w*|physio\w*|exercis\w*)\b")
 
 
 def _in_name(reading: Reading, mention: Mention) -> Claim | None:
