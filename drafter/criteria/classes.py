@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.criteria.class_words import by_its_name
 from drafter.criteria.corrections import corrects
 from drafter.criteria.courses import too_soon
 from drafter.criteria.logic import State
@@ -34,6 +35,7 @@ def judge_classes(leaf: TreatmentClasses, scope: Scope) -> Judgement:
         and "purpose" not in f.attributes
         and f.assertion not in (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
     ]
+    facts = [by_its_name(f, facts, scope) for f in facts]
     single = [f for f in facts if _class(leaf, f) != _EVERY]
     classes = {
         name: [f for f in single if _class(leaf, f) == name] for name in dict.fromkeys(_class(leaf, f) for f in single)

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from drafter.criteria.scope import Scope
     from drafter.criteria.where import Where
 
+_UNTOLD = "untold"
 _SOON_AFTER = 183  # days within which a word without a name is of what a visit before it gave
 
 
 def is_meant(where: Where, fact: Fact) -> bool:
     """Whether a fact is of the procedure; "injections" that name none may be of any but one that destroys, "the block" only of a block."""
+    if fact.name == _UNTOLD:
+        return False
     concept = lexicon().concepts.get(("procedure", fact.name))
     kindred = any(_is_kind(name, fact.name) for name in where.name) if where.name else fact.name == "injection"
     return where.fits("procedure", fact.name) or bool(concept and concept["generic"] and kindred)
@@ -40,31 +43,61 @@ def never_had(where: Where, scope: Scope, fact: Fact) -> bool:
 def noted_as_another(where: Where, scope: Scope, fact: Fact) -> bool:
     """Whether a word without a name is of what another document noted, which names another procedure.
 
-    "Shot 2/11", where the note of 2/11 gave Kenalog; "the shot helped two weeks", said after a visit that gave Kenalog, where none of the
-    asked procedure is told of.
+    "Shot 2/11", where the note of 2/11 gave Kenalog; "the shot helped two weeks", where the last thing given before was Kenalog to the knee.
     """
     if where.fits("procedure", fact.name):
         return False
     days, told = days_of(fact), scope.date(fact)
     others = [f for f in scope.of(FactKind.PROCEDURE) if f.document != fact.document]
     if days is not None:
-        noted = [f for f in others if scope.document(f).kind == "procedure-note" and _within(scope.date(f), days)]
-    elif told is not None and not any(where.fits("procedure", f.name) and f.value("status") == "prior" for f in others):
-        before = Days(told - timedelta(days=_SOON_AFTER), told - timedelta(days=1))
-        noted = [f for f in others if _within(scope.date(f), before) and _given_that_day(scope, f)]
+        noted = [f for f in others if _within(scope.date(f), days) and _given_that_day(scope, f, fact)]
+    elif told is not None:
+        noted = _given_last(scope, fact, told - timedelta(days=1))
     else:
         return False
     return bool(noted) and not any(is_meant(where, f) for f in noted)
+
+
+def tells_of(where: Where, scope: Scope, fact: Fact) -> bool:
+    """Whether a fact tells what the procedure did: it is of it by its words, or a call or diary without a name follows a note of it."""
+    told = scope.date(fact)
+    if fact.name != _UNTOLD:
+        return is_meant(where, fact) and not noted_as_another(where, scope, fact)
+    given = _given_last(scope, fact, told) if told is not None else []
+    return any(is_meant(where, f) for f in given) and not _begun_since(scope, given[0], told)  # type: ignore[arg-type]  # something was given before it
+
+
+def _begun_since(scope: Scope, given: Fact, until: date) -> bool:
+    """Whether a document between a session and a day starts a treatment, to which what is better on that day may be due."""
+    on = scope.date(given) or date.min
+    return any(
+        on < (scope.date(f) or date.min) < until
+        and f.value("standing") in (None, "planned")
+        and "outcome" not in f.attributes
+        for f in scope.of(FactKind.TREATMENT)
+    )
+
+
+def _given_last(scope: Scope, fact: Fact, until: date) -> list[Fact]:
+    """What the last visit of the half-year until a day gave by another document than a fact's."""
+    before = Days(until - timedelta(days=_SOON_AFTER), until)
+    given = [
+        f
+        for f in scope.of(FactKind.PROCEDURE)
+        if f.document != fact.document and _within(scope.date(f), before) and _given_that_day(scope, f, fact)
+    ]
+    last = max((scope.date(f) or date.min for f in given), default=None)
+    return [f for f in given if scope.date(f) == last]
 
 
 def _within(day: date | None, days: Days) -> bool:
     return day is not None and days.first <= day <= days.last
 
 
-def _given_that_day(scope: Scope, fact: Fact) -> bool:
-    """Whether a document records that a procedure was done at its visit."""
+def _given_that_day(scope: Scope, fact: Fact, told: Fact) -> bool:
+    """Whether a document records that a procedure was done at its visit; elsewhere in the body only where a word for it tells no place of its own."""
     on, days = scope.date(fact), days_of(fact)
-    if fact.value("status") in ("planned", "together") or not scope.here(fact):
+    if fact.value("status") in ("planned", "together") or not (scope.here(fact) or not told.value("region")):
         return False
     return records(scope, fact) or (on is not None and days == Days(on, on))
 

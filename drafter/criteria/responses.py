@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State, Truth
-from drafter.criteria.meant_sessions import days_of, is_meant
+from drafter.criteria.meant_sessions import days_of, tells_of
 from drafter.criteria.relief_lasted import VISIT, lasted
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.criteria.sessions import Sessions, no_session, prior_sessions, quotes
@@ -32,11 +32,11 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
     prior = prior_sessions(leaf.where, scope)
     if prior.none:
         return no_session(leaf.where, scope)
-    told_of = [f for f in scope.of(FactKind.PROCEDURE) if is_meant(leaf.where, f) and scope.here(f)]
+    told_of = [f for f in scope.of(FactKind.PROCEDURE) if scope.here(f) and tells_of(leaf.where, scope, f)]
     every = [f for f in told_of if not of_other_side(scope, f)]
     if told_of and not every:
         return Judgement(State.UNCLEAR, "The record tells of it on the other side alone.", quotes(told_of))
-    shares = [f for f in every if "relief" in f.attributes]
+    shares = [f for f in every if "relief" in f.attributes and not (leaf.unit and _seen_at_once(f))]
     held = [f for f in every if f.attributes.keys() & {"relief_length", "relief_since", "relief_until"}]
     told = [f for f in every if "outcome" in f.attributes]
     evidence = tuple(
@@ -194,11 +194,22 @@ def _told_of(scope: Scope, fact: Fact, last: Days) -> Days | None:
         return Days(on, on)
     if days is None and on is not None and scope.document(fact).kind == "procedure-note" and on < scope.as_of:
         concept = lexicon().concepts.get(("procedure", fact.name))
-        own = concept is not None and concept.id == "block" and not _of_one_before(scope, fact)
+        own = concept is not None and (concept.id == "block" or _seen_at_once(fact)) and not _of_one_before(scope, fact)
         if own or (concept is not None and concept["diagnostic"]):
             return Days(on, on)  # what a diagnostic block does is seen within the hour
         return Days(on - timedelta(days=1), on - timedelta(days=1))
     return days
+
+
+#: "Pre 7/10, post 1/10", "pain 7 to 1": the pain before and after; "3/4" is a share.
+_BEFORE_AFTER = re.compile(r"(?!.*(?:%|per ?cent)).*\d\D*?[^\d/ ]\D*\d.*", re.IGNORECASE | re.DOTALL)
+
+
+def _seen_at_once(fact: Fact) -> bool:
+    """Whether a share of a procedure without a name comes of the pain right before and after it: what the anaesthetic did."""
+    concept = lexicon().concepts.get(("procedure", fact.name))
+    told = fact.evidence("relief")
+    return bool(concept and concept["generic"]) and any(_BEFORE_AFTER.fullmatch(e.quote) for e in told)
 
 
 _PAIR = 2  # diagnostic blocks that confirm each other

@@ -11,6 +11,7 @@ from drafter.criteria.logic import State
 from drafter.criteria.meant_sessions import days_of, is_meant, records
 from drafter.criteria.scope import Judgement, Scope
 from drafter.criteria.sessions import most_of, no_session, not_the_first, prior_sessions, quotes, session_dates
+from drafter.criteria.unread_notes import unread_days
 from drafter.evidence.calendar.days import Days, add_months, elapsed
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
 
@@ -42,6 +43,11 @@ def judge_interval(leaf: SessionInterval, scope: Scope) -> Judgement:
     days, fact = prior.dated[0]
     day = _planned_day(leaf, scope) or scope.as_of
     answer = elapsed(days, day, leaf.op, leaf.value, leaf.unit)
+    unread = [u for u in unread_days(scope) if u > days.last]
+    if any(elapsed(Days(u, u), day, leaf.op, leaf.value, leaf.unit) != answer for u in unread):
+        return Judgement(
+            State.UNCLEAR, "The record has a later procedure note that does not say what was done.", quotes([fact])
+        )
     said = f"the last session was on {_plain(days)}"
     wanted = f"{leaf.value:g} {leaf.unit} before {day.isoformat()}"
     if answer is None:
@@ -75,10 +81,10 @@ def _planned_day(leaf: SessionInterval, scope: Scope) -> date | None:
 def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
     """Sessions in the months up to the day, the requested one included."""
     prior = prior_sessions(leaf.where, scope)
-    nth = _numbered(leaf.where, scope)
+    start = add_months(scope.as_of, -leaf.within_months)
+    nth = _numbered(leaf.where, scope, len([days for days, _ in prior.dated if days.last <= start]))
     if prior.none and not any(n > 1 for _, n in nth):
         return no_session(leaf.where, scope)
-    start = add_months(scope.as_of, -leaf.within_months)
     inside = [days for days, _ in prior.dated if days.first > start]
     edge = [days for days, _ in prior.dated if days.first <= start < days.last]
     # "Five sessions since January", "five this year": all of them lie inside when their span does.
@@ -87,6 +93,9 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
     low = max([low, *(n for days, n in nth if days and days.first > start), *_of_twelve_months(leaf, scope)])
     most = _summed([*inside, *edge], [(days, high) for days, _, high in spans if days.last > start])
     most += max(0.0, prior.stated - max(most, len(prior.dated)))
+    most += len(
+        [day for day in unread_days(scope) if day > start and not any(d.first <= day <= d.last for d in inside)]
+    )
     if any(
         days.last > start and _SEASON < days.last - days.first < _OPEN and "count" not in f.attributes
         for days, f in prior.told
@@ -133,10 +142,22 @@ def _touch(one: Days, other: Days) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-def _numbered(where: Where, scope: Scope) -> list[tuple[Days | None, int]]:
-    """Which session of a span the record says that its own is ("#3 this year"); after one that was done, this is the next."""
+#: A number that tells the span in which it counts: "#3 this year".
+_OF_SPAN = re.compile(r"year|month|\bmos?\b|20\d\d|since|period", re.IGNORECASE)
+
+
+def _numbered(where: Where, scope: Scope, outside: int) -> list[tuple[Days | None, int]]:
+    """Which session of a span the record says that its own is ("#3 this year"); after one that was done, this is the next.
+
+    :param outside: sessions before the span, which a number of all that there were counts too ("here for TPI #4").
+    """
     return [
-        (days_of(f), int(f.value("count")["low"]) + _done_before(where, scope, f))
+        (
+            days_of(f),
+            int(f.value("count")["low"])
+            + _done_before(where, scope, f)
+            - (0 if any(_OF_SPAN.search(e.quote) for e in f.evidence("count")) else outside),
+        )
         for f in scope.of(FactKind.PROCEDURE)
         if f.value("count") and f.value("status") == "planned" and is_meant(where, f) and scope.here(f)
     ]

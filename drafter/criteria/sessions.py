@@ -5,18 +5,17 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State
 from drafter.criteria.meant_sessions import days_of, is_meant, never_had, noted_as_another, records
 from drafter.criteria.scope import JOINTS, Judgement, Scope
 from drafter.criteria.sides import of_other_side
+from drafter.criteria.unread_notes import unread_note
 from drafter.evidence.calendar.days import Days
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
-from drafter.evidence.meaning.areas import areas_of, meets
 from drafter.evidence.meaning.assertion import Assertion
-from drafter.evidence.reading import read
 from drafter.evidence.words.months import VERB_MAY
 
 if TYPE_CHECKING:
@@ -250,7 +249,7 @@ def no_session(where: Where, scope: Scope) -> Judgement:
             "The record tells what such a session gave, but of none before.",
             evidence=gave.evidence("relief", "relief_length"),
         )
-    unread = _unread_note(scope)
+    unread = unread_note(scope)
     if unread is None:
         return Judgement(State.NOT_APPLICABLE, "The record tells of no prior session.")
     return Judgement(
@@ -271,20 +270,6 @@ def _gave_before(where: Where, scope: Scope, fact: Fact) -> bool:
     earlier = on is not None and on < scope.as_of
     # In a visit's note the share may be of anything that it tells of; a log, a diary or a call is about the session.
     return told and earlier and scope.document(fact).kind in _OF_SESSIONS and _is_of_it(where, scope, fact)
-
-
-def _unread_note(scope: Scope) -> date | None:
-    """The day of an earlier procedure's note for the region of the request, in which no procedure was found: it may be a session."""
-    read_in = {fact.document for fact in scope.of(FactKind.PROCEDURE)}
-    for document in scope.case.documents:
-        earlier = document.kind == "procedure-note" and document.date is not None and document.date < scope.as_of
-        if not earlier or document.id in read_in or document.id in scope.unread:
-            continue
-        reading = read(document)
-        regions = (region for sentence in reading.sentences for region in reading.of(sentence, "region"))
-        if any(areas_of(region) and meets(areas_of(region), scope.areas) for region in regions):
-            return document.date
-    return None
 
 
 def quotes(facts: Sequence[Fact]) -> tuple[Evidence, ...]:

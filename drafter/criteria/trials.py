@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from drafter.criteria.class_words import told_by_name
+from drafter.criteria.class_words import by_its_name, told_by_name
 from drafter.criteria.courses import NEVER, NOT_DONE, lasted, outcome_of, recent, too_soon
 from drafter.criteria.logic import State
 from drafter.criteria.old_bouts import of_old_bout
@@ -100,7 +100,7 @@ def judge_trial(leaf: TreatmentOutcome, scope: Scope) -> Judgement:
     here = [f for f in near if not of_other_side(scope, f)]
     elsewhere = tuple(e for f in fitting if f not in here for e in f.evidence("name"))[:3]
     title = leaf.title or "a treatment"
-    here = [f for f in here if not told_by_name(f, here)]
+    here = [by_its_name(f, here, scope) for f in here if not told_by_name(f, here)]
     names = list(dict.fromkeys(f.name for f in here))
     # What is only to come elsewhere is not the course that is told of.
     far = [f for f in fitting if (f in near and f not in here) or not scope.here(f)]

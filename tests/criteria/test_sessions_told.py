@@ -405,3 +405,21 @@ def test_how_a_steroid_injection_ended(text, state):
 def test_what_an_earlier_note_calls_still_better_lasted_to_its_day(call, state):
     notes = (date(2025, 4, 7), "Procedure: L4-5 epidural steroid injection done today."), (date(2025, 7, 21), call)
     assert judged(ESI, "repeat-response", *notes, (DAY, "Leg pain is back. Repeat L4-5 epidural.")) == state
+
+
+@pytest.mark.parametrize(
+    ("second", "criterion", "state"),
+    [
+        # A note of a procedure that names none may be a session; one that is told by the one before is.
+        ("Third one. Went fine.", "session-limit", M),
+        ("#2. Same level, no problems.", "session-limit", M),
+        ("Repeated. Band-aid applied.", "session-limit", M),
+        ("Cataract of the left eye removed.", "session-limit", M),
+    ],
+)
+def test_procedure_notes_that_name_no_procedure(second, criterion, state):
+    notes = [(date(2025, 1, 20), "L4-5 interlaminar epidural."), (date(2025, 7, 21), second)]
+    assert judged(ESI, criterion, *notes, kind="procedure-note") == state
+    several = [*notes, *((date(2025, month, 2), second) for month in (3, 4, 5))]
+    told = judged(ESI, criterion, *several, kind="procedure-note")
+    assert told == {"#": N, "C": M}.get(second[0], U)

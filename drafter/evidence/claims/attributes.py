@@ -24,7 +24,7 @@ from drafter.evidence.outcomes.score_shares import shares
 from drafter.evidence.sessions.asked_sessions import number_asked
 from drafter.evidence.sessions.countings import counts, tallies
 from drafter.evidence.sessions.elsewhere import added_elsewhere
-from drafter.evidence.sessions.implied_counts import counts_by_share, implied_counts, numbered_days
+from drafter.evidence.sessions.implied_counts import counts_by_share, implied_counts, numbered_days, own_numbers
 from drafter.evidence.sessions.ordinals import ordinals, ordinals_before
 from drafter.evidence.sessions.region_groups import counts_by_region
 from drafter.evidence.sessions.session_rates import of_times, rates, runs
@@ -122,6 +122,7 @@ def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
     yield from added_elsewhere(*place)
     yield from numbered_days(*place)
     yield from implied_counts(*place)
+    yield from own_numbers(*place)
     yield from counts_by_share(*place)
     yield from counts_by_region(reading, sentence)
     yield from counts_by_year(*place)

@@ -11,7 +11,7 @@ from drafter.evidence.claims.quotes import Asked, Refused, sentence_of
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.sessions.asked_sessions import number_asked
 from drafter.evidence.sessions.elsewhere import added_elsewhere
-from drafter.evidence.sessions.implied_counts import counts_by_share
+from drafter.evidence.sessions.implied_counts import counts_by_share, own_numbers
 from drafter.evidence.sessions.known_effects import effect_told
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.sessions.procedure_days import PLANNED, before_visit, past_dates, that_day
@@ -82,6 +82,9 @@ def _told(reading: Reading, sentence: Sentence, name: str, start: int, end: int)
     mentions = [m for m in reading.of(sentence, "procedure") if m.id == name or m.concept["generic"]]
     mentions = [m for m in mentions if m.start < end and start < m.end] or mentions
     yield from _at_one_visit(reading, sentence, name, mentions, (start, end))
+    own_number = any(n.start < end and start < n.end for n in own_numbers(lower, sentence.start, sentence.end))
+    if own_number and any(had_before(reading, sentence, m) for m in mentions):
+        yield "planned"
     for mention in mentions:
         yield from _of_mention(reading, sentence, mention)
     own = [t for t in timings(reading, sentence) if not t.owners or any(o.kind == "procedure" for o in t.owners)]

@@ -270,7 +270,14 @@ def _meant_by_it(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     if not near and sentence.index:
         told_in = reading.sentences[sentence.index - 1]
         near = [m for m in reading.of(told_in, "region", "diagnosis") if areas_of(m)]
-    return _not_of_effects(reading, told_in, thing, near)[-1:]
+    near = _not_of_effects(reading, told_in, thing, near)
+    first = len(near) - 1
+    while first > 0 and _SIDE_BY_SIDE.fullmatch(reading.lower, near[first - 1].end, near[first].start):
+        first -= 1  # "Neck and right shoulder pain. Naproxen did nothing for it"
+    return near[max(0, first) :]
+
+
+_SIDE_BY_SIDE = re.compile(r" ?(?:,|/|&|and|,? and) ?(?:(?:the|her|his|left|right|bilateral|both|l|r) )*")
 
 
 def _not_of_effects(reading: Reading, sentence: Sentence, thing: Mention, regions: list[Mention]) -> list[Mention]:

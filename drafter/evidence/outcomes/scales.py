@@ -54,7 +54,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
 # Function, where more is better: "LEFS 31 -> 62", "FOTO 41 (intake 40)"; the scale's top.
 _TOPS = {"lefs": 80.0, "foto": 100.0, "psfs": 10.0, "sane": 100.0, "koos": 100.0}
 _FUNCTION = re.compile(
-    r"\b(?P<scale>lefs|foto|psfs|sane|koos)\b[^.;\d]{0,20}?(?P<before>\d{1,3}(?:\.\d)?)(?:/\d{2,3})?(?: ?%)?(?P<between>[^.;\d]{1,30}?)(?P<after>\d{1,3}(?:\.\d)?)(?![\d/-])"
+    r"\b(?P<scale>lefs|foto|psfs|sane|koos)\b[^.;\d]{0,20}?(?P<before>\d{1,3}(?:\.\d)?)(?:/\d{2,3})?(?: ?%)?(?!/)(?P<between>[^.;\d]{1,30}?)(?P<after>\d{1,3}(?:\.\d)?)(?:/(?:80|100|10)\b)?(?![\d/-])"
 )
 _INITIAL = re.compile(
     r"(?:initial(?:ly)?|baseline|intake|was|at (?:eval\w*|start|intake|baseline)|start|started at|pre|previous\w*|admission|soc)(?: (?:score|of|at|was))? ?[:=]? ?$"

@@ -25,11 +25,26 @@ _NTH = rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,2}}(?:st|
 #: The number of one session: "her fourth epidural", "ESI #4", "(5th in series)".
 _NUMBERED = re.compile(
     rf"\b(?P<nth>{_NTH})(?: and (?:last|latest|most recent))? (?:(?:set|round|session)s? of )?{KIND}"
-    rf"|{KIND} ?\(?(?:#|no\. ?|number )(?P<n>[2-9]|1[0-2])\b(?![/.\d])"
+    rf"|{KIND} ?\(?(?:#|no\. ?|number )(?P<n>[2-9]|1[0-2])\b(?!/|\.?\d)"
     rf"|\(? ?(?P<of>{_NTH}) (?:one |session |set |round )?(?:in|of) (?:the |this |that |a )?series\b"
 )
 _PAIR = 2
-_OF_NUMBERED = Telling("th ", "rd ", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "#", "no.", "number ")
+_OF_NUMBERED = Telling(
+    "th ",
+    "rd ",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "#",
+    "no.",
+    "number ",
+    "round ",
+    "set ",
+    "session ",
+)
 #: "TPI x 2 (winter), TPI x 2 (spring), TPI x 1": counts side by side.
 _TIMES = re.compile(
     r"\bx ?(?P<n>[1-9]|1[0-2])\b(?! ?(?:/|\d|days?|weeks?|wks?|months?|mos?|mg|ml|years?|yrs?|min\w*|hours?|hrs?|reps?|sets?|levels?|sites?))"
@@ -63,6 +78,29 @@ def implied_counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
         for match in _MORE.finditer(lower, start, end):
             if (told_more := number(match["n"])) is not None and match["n"] not in ("a", "an", "half"):
                 yield Quantity(match.start(), match.end(), Interval(told_more[0] + 1, math.inf))
+
+
+def own_numbers(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """Which session of all that there ever were a text names: "TPI #4 today", "here for her fourth epidural"."""
+    if _OF_NUMBERED.within(lower, start, end):
+        for match in _NUMBERED.finditer(lower, start, end):
+            count = float(match["n"] or _number(match["nth"] or match["of"]))
+            yield Quantity(match.start(), match.end(), Interval(count, count))
+        for match in _OWN.finditer(lower, start, end):
+            nth = number(match["own"])
+            if nth is not None:
+                yield Quantity(match.start(), match.end(), Interval(nth[0], nth[0]))
+
+
+#: "Here for #4", "#2, identical targets".
+_OWN = re.compile(
+    r"(?<![\w/#])(?:#|number |no\. |round |set |session )(?P<own>[2-9]|two|three|four|five|six|seven|eight)\b(?!/|\.?\d)"
+)
+
+
+def is_number(lower: str, start: int, end: int) -> bool:
+    """Whether a session is told by its number alone."""
+    return _OWN.fullmatch(lower, start, end) is not None
 
 
 #: "First set 1/6/2025, second 3/3, third 5/5": the number of the last one that has a day.

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.sessions.implied_counts import is_number
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.words.clauses import clause_at
 
@@ -171,7 +172,9 @@ def had_before(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     if third_one(reading, sentence, mention):
         return True
     if not mention.concept["serial"]:
-        return not mention.concept["generic"] and _one_more(reading, sentence, mention)
+        if mention.concept["generic"]:
+            return is_number(reading.lower, mention.start, mention.end)  # "here for #4"
+        return _one_more(reading, sentence, mention)
     if sentence.section.kind in ("plan", "instructions"):
         return False
     lower = reading.lower

@@ -11,6 +11,7 @@ from drafter.models.rules.sessions.reliefs import for_hours
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
+    from drafter.evidence.words.concepts import Mention
 
 _TO_ROWS = 5  # sentences, from a block to the ratings below it
 
@@ -27,3 +28,8 @@ def of_hours(reading: Reading, sentence: Sentence) -> bool:
     near = reading.sentences[max(0, sentence.index - reach) : sentence.index]
     named = [m for s in near if s.section.index == sentence.section.index for m in reading.of(s, "procedure")]
     return bool(named) and (named[-1].concept["diagnostic"] or named[-1].id == "block")
+
+
+def may_diagnose(main: Mention) -> bool:
+    """Whether a procedure is judged by the pain right after it, or may be, as "#2, identical targets" may be a block."""
+    return bool(main.concept["diagnostic"] or (main.concept["generic"] and not main.concept["serial"]))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _OF_A_JOINT = re.compile(r"(?:knee|joint|intra-?articular|ia) (?:injections?|shots?|inj|injs|injxns?)")
 UNMADE = UNREAL | {Assertion.ABSENT}
+#: What a call, a diary tells of, of which only the documents before it say what it was.
+UNTOLD = "untold"
 INJECTED = re.compile(r"inject|shot|block")
 #: "Attending all sessions this week": of a class or a programme.
 _ATTENDED = re.compile(
@@ -96,7 +98,7 @@ def of_last(reading: Reading, sentence: Sentence, main: Mention) -> Mention:
 def main_of(reading: Reading) -> Mention | None:
     """The procedure that generic words of a note mean: the one it names most often."""
     every = [m for s in reading.sentences for m in reading.of(s, "procedure")]
-    found = [m for m in every if not m.concept["generic"]] or every
+    found = [m for m in every if not m.concept["generic"]] or [m for m in every if m.id != UNTOLD] or every
     if any(m.id == "hyaluronan" for m in found):  # "KNEE INJECTION VISIT: Euflexxa" says of what in the name behind it
         found = [m for m in found if not _OF_A_JOINT.fullmatch(reading.lower, m.start, m.end)]
     if not found:

@@ -20,7 +20,7 @@ from drafter.evidence.sessions.ordinals import stands_alone
 from drafter.evidence.sessions.procedure_days import opens, to_come
 from drafter.evidence.sessions.session_standing import status_of
 from drafter.models.rules.claims import candidate, claim, named
-from drafter.models.rules.sessions.block_hours import of_hours
+from drafter.models.rules.sessions.block_hours import may_diagnose, of_hours
 from drafter.models.rules.sessions.dated_statements import session_times
 from drafter.models.rules.sessions.implied_sessions import by_numbered_days, by_share, implied, told_before
 from drafter.models.rules.sessions.known_past import known_past
@@ -199,7 +199,7 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
         claims = {"name": named(reading, meant_by(reading, sentence, of, main)), **held_for}
         yield candidate(FactKind.PROCEDURE, document, claims)
         return
-    at_once = main.concept["diagnostic"] and (document.kind == "procedure-note" or of_hours(reading, sentence))
+    at_once = may_diagnose(main) and (document.kind == "procedure-note" or of_hours(reading, sentence))
     relieved = rated(reading, sentence, at_once=True) if at_once else by_ratings(reading, sentence)
     if relieved:
         told_here = [relieved]
