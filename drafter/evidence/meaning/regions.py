@@ -91,7 +91,7 @@ _TRAINED = re.compile(
 )
 #: "Visits (stabilization, hip mobility)".
 _MOVED = re.compile(
-    r" (?:mobility|mobilization|hinges?|strength(?:s|ening)?|stretch(?:es|ing)|openers?|abductors?)\b(?! (?:for|exercises? for))"
+    r"(?:hips?|thoracic|t-spine|trunk|ankles?|calf|calves) (?:mobility|mobilization|hinges?|strength(?:s|ening)?|stretch(?:es|ing)|openers?|abductors?)\b(?! (?:for|exercises? for))"
 )
 _TRAINS = frozenset({"exercise", "physical"})
 #: "Exercised the quadriceps": the muscle that moves the joint.
@@ -105,7 +105,7 @@ def _is_trained(lower: str, thing: Mention, region: Mention) -> bool:
         return True
     if thing.kind != "treatment" or thing.concept["group"] not in _TRAINS:
         return False
-    if _MOVED.match(lower, region.end):
+    if _MOVED.match(lower, region.start):
         return True
     return region.end <= thing.start and _TRAINED.search(lower, max(0, region.start - 24), region.start) is not None
 
