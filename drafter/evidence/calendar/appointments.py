@@ -41,3 +41,17 @@ def appointments(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, in
             before = reading.lower[sentence.start : found.start]
             if _PLANNED.search(before) and not _WAS_THEN.search(before):
                 yield found.start, found.end, found.days
+
+
+_YEAR = 366  # days
+_WITHOUT_YEAR = re.compile(r"\d{1,2}/\d{1,2}|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?")
+
+
+def may_lie_ahead(reading: Reading, start: int, end: int, days: Days | None, soon: int = 65) -> bool:
+    """Whether a day without a year, which lies nearly a year back, may as well be the next such day ("he is off Aug 5-9", in July).
+
+    :param soon: days, within which the next such day lies.
+    """
+    if days is None or reading.anchor is None or not _WITHOUT_YEAR.fullmatch(reading.lower, start, end):
+        return False
+    return _YEAR - soon <= (reading.anchor - days.first).days <= _YEAR

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.calendar.appointments import may_lie_ahead
 from drafter.evidence.sessions.unheld_days import AND_HAD, OTHER_VISIT, not_done_on
 from drafter.evidence.sessions.unheld_rows import unheld
 from drafter.evidence.timing.timing import Timing, timings
@@ -137,18 +138,14 @@ def awaited(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     planned = sentence.section.kind in ("plan", "request", "assessment-plan", "instructions")
     if not (planned or _APPOINTED.search(reading.lower, sentence.start, sentence.end)):
         return False
-    if time.days is None or reading.anchor is None or not _BARE_DAY.fullmatch(reading.lower, time.start, time.end):
-        return False
-    passed = (reading.anchor - time.days.first).days
-    return _YEAR - _SOON <= passed <= _YEAR and not _LOOKS_BACK.search(reading.lower, sentence.start, sentence.end)
+    ahead = may_lie_ahead(reading, time.start, time.end, time.days, _SOON)
+    return ahead and not _LOOKS_BACK.search(reading.lower, sentence.start, sentence.end)
 
 
 #: "ESI slot 11/18 offered, accepts", "ESI on 11/18 at 9 am, driver arranged".
 _APPOINTED = re.compile(
     r"\b(?:slots?|appts?|appointments?|confirmed|offered|accepts|arranged|driver|arrive|check[- ]in|npo|fasting|booked|scheduled|on the (?:schedule|calendar|books)|put (?:on|down)|set for|openings?|\d{1,2}(?::\d\d)? ?[ap]\.?m)\b"
 )
-_YEAR = 366  # days
-_BARE_DAY = re.compile(r"\d{1,2}/\d{1,2}|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?")
 
 
 def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:

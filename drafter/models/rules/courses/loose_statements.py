@@ -6,14 +6,16 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from drafter.evidence.calendar.appointments import may_lie_ahead
 from drafter.evidence.courses.complaints import SUBJECT, complains, complaint_before, complaint_of_part, therapist_says
 from drafter.evidence.meaning.areas import areas_in, areas_of
 from drafter.evidence.meaning.cue_places import FAILED, NOT_TOLERATED, Outcome
 from drafter.evidence.outcomes.lost_gains import takes_back
 from drafter.evidence.outcomes.one_of_several import which_of
+from drafter.evidence.timing.life_times import of_life
 from drafter.models.rules.claims import claim
 from drafter.models.rules.courses.course_lots import narrower
-from drafter.models.rules.courses.treatment_episodes import Episode, merge
+from drafter.models.rules.courses.treatment_episodes import Episode, merge, tell_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from drafter.evidence.courses.courses import Courses
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.timing.timing import Timing
 
 PLANS = frozenset({"plan", "goals", "instructions"})
 _REACH = 3  # sentences that an unnamed statement may lie behind its treatment
@@ -31,17 +32,6 @@ _REFERS = re.compile(
     r"patient|the|discharge\w*|result\w*|response|outcome|duration|how long|length|good|some|partial|poor|failed|stopped|discontinued|had to|at (?:the )?(?:end|discharge|completion)|after|made|could|unable|completed|attended|twice|once|weekly|thrice|total|stuck|stayed|kept|continued|went|stopped|quit|came|last|final|first|start(?:ed)?|began|beg[iu]n|end(?:ed)?|dates?|"
     r"visits?|sessions?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|after|back|knees?|left|right|low(?:er)?|leg|legs|hip|sciatica|function|walking|(?:his|her|my) (?:knees?|back|low back|leg|pain|sciatica|symptoms?|left|right)|numbness|weakness|oswestry|odi|womac|lefs|koos|nprs|vas|in spite|nevertheless|nonetheless|nothing|only|relief|improve\w*|initially|gave|did|helped|has|was|reports?|states?|says|and|but|there|pre|post|goals|ndi|neck)\b"
 )
-
-
-def tell_time(reading: Reading, claims: dict[str, Claim], time: Timing) -> None:
-    if time.role == "length" and time.length is not None and not time.problem:
-        # "For the past 8 weeks" tells when as well.
-        start = time.start - 5 if reading.lower.endswith(("past ", "last "), 0, time.start) else time.start
-        claims.setdefault("length", claim(reading, start, time.end))
-    elif time.role in ("begin", "end") and (time.days is not None or time.problem == "ambiguous"):
-        claims.setdefault(time.role, claim(reading, time.start, time.end))
-    elif time.role == "at" and time.days is not None:
-        claims.setdefault("when", claim(reading, time.start, time.end))
 
 
 #: "Was it the PT or the mattress? Either way she is better": the cause is left open.
@@ -194,7 +184,14 @@ def _close(reading: Reading, sentence: Sentence, group: Sequence[Episode]) -> bo
 def _loose_attributes(
     reading: Reading, sentence: Sentence, found: Courses, takers: Sequence[Episode], *, kept_up: bool
 ) -> None:
-    times = () if sentence.section.kind in PLANS else found.loose_times  # a plan's times are to come
+    planned = sentence.section.kind in PLANS  # a plan's times are to come
+    times = [
+        t
+        for t in found.loose_times
+        if not planned
+        and not may_lie_ahead(reading, t.start, t.end, t.days)
+        and not of_life(reading.lower, sentence.start, t.start)
+    ]
     for episode in (e for e in takers if e.real):
         claims: dict[str, Claim] = {}
         for time in times:

@@ -10,6 +10,7 @@ from drafter.evidence.meaning.areas import areas_in, meets
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED, SOME
 from drafter.evidence.meaning.regions import radiated
 from drafter.evidence.timing.same_spans import NEAR, beside_another
+from drafter.models.rules.claims import claim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from drafter.evidence.claims.facts import Claim
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
+    from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.concepts import Mention
 
 #: What a sentence's cues amount to, strongest first.
@@ -124,3 +126,15 @@ def time_beside(
         if near and other.real and other.name.id != treatment.id and any(key in other.claims for key in _SPAN):
             return {key: other.claims[key] for key in _SPAN if key in other.claims}
     return {}
+
+
+def tell_time(reading: Reading, claims: dict[str, Claim], time: Timing) -> None:
+    """Adds what a time says of a course: how long, from or until when, or on which day."""
+    if time.role == "length" and time.length is not None and not time.problem:
+        # "For the past 8 weeks" tells when as well.
+        start = time.start - 5 if reading.lower.endswith(("past ", "last "), 0, time.start) else time.start
+        claims.setdefault("length", claim(reading, start, time.end))
+    elif time.role in ("begin", "end") and (time.days is not None or time.problem == "ambiguous"):
+        claims.setdefault(time.role, claim(reading, time.start, time.end))
+    elif time.role == "at" and time.days is not None:
+        claims.setdefault("when", claim(reading, time.start, time.end))

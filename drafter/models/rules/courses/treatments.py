@@ -23,10 +23,10 @@ from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.courses.course_lots import lots, went_without
 from drafter.models.rules.courses.course_purposes import purpose_of, subject_of
 from drafter.models.rules.courses.course_wholes import OF_ITS_OWN, give_whole, of_note, whole_of
-from drafter.models.rules.courses.loose_statements import give_complaint, give_loose, tell_time
+from drafter.models.rules.courses.loose_statements import give_complaint, give_loose
 from drafter.models.rules.courses.taught_only import forget_taught
 from drafter.models.rules.courses.told_places import give_places
-from drafter.models.rules.courses.treatment_episodes import Episode, idle, merge, same, time_beside
+from drafter.models.rules.courses.treatment_episodes import Episode, idle, merge, same, tell_time, time_beside
 from drafter.models.rules.courses.treatment_standings import standing_of
 
 if TYPE_CHECKING:

@@ -1,0 +1,17 @@
+"""Times of a patient's life in which nothing of care is told: travel, leave, work, another illness."""
+
+from __future__ import annotations
+
+import re
+
+#: "She was in Florida from January 5 to March 20", "he drove to Alaska for six weeks"; "was in PT from" is care.
+_LIFE = re.compile(
+    r"\b(?:is|was|were|be|been) (?:away|abroad|out of (?:town|work|state|the (?:country|state))|off (?:work|from|on|until|for|[a-z]{3,9}\.? \d|\d)|on (?:vacation|leave|holiday|disability|maternity|medical leave|a (?:trip|cruise))"
+    r"|in (?!(?:pt|ot|p\.t\.|therapy|physio|treatment|care|rehab|traction|chiropractic)\b)[a-z]+ (?:from|until|for|all|between)|in (?:the )?(?:hospital|jail|prison)|hospitali[sz]ed|admitted|deployed|incarcerated|pregnant)\b"
+    r"|\b(?:drove|flew|travel(?:l?ed|l?ing)|vacationed|cruised|camped|hospitali[sz]ed|admitted|deployed|cared for (?:her|his|an?|the)|looked after|stayed (?:with|in|at)|wore an?)\b"
+)
+
+
+def of_life(lower: str, first: int, start: int) -> bool:
+    """Whether the words of a sentence before a time, from ``first`` on, tell where the patient was or what else went on."""
+    return _LIFE.search(lower, first, start) is not None
