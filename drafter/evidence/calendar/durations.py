@@ -77,7 +77,7 @@ _OF_CALENDAR = re.compile(
 )
 #: "Month 7 of her neck pain", not "week 6 of 12" or "month 2 of 2025".
 _OF_COUNT = re.compile(
-    r" (?P<nth>[1-9]\d?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) of (?=[a-z])(?!a\b|an\b|the (?:study|trial|year)|(?:\w+ )?(?:cycle|pregnancy|course))"
+    r" (?P<nth>[1-9]\d?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) of (?=[a-z])(?!a\b|an\b|the (?:study|trial|year)|(?:\w+ ){0,2}(?:cycle|pregnancy|gestation|course|season|semester|probation)\b)"
 )
 #: "Today is day 92 from cycle 3", "she is at week 13 post Botox": how things stand on the day.
 _NTH_SINCE = re.compile(

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
 
-_KEY = rf"(?P<key>\b(?:hours?|hrs?|h\b|(?:duration|length)[^:=|.;?\d]{{0,30}}\(h(?:ou)?(?:rs?)?\))(?:(?!\b{MONTH_WORD})[^:=|.;?\d]){{0,40}})"
+#: What may stand before the word: "average hours", "attack hours"; not "office hours".
+_OF_ATTACK = "|".join(
+    rf"(?<=\b{word} )"
+    for word in ("headache", "headaches", "ha", "attack", "attacks", "migraine", "migraines", "average", "avg", "mean", "total", "the", "in", "of", "for", "untreated", "lasted", "lasts", "duration", "length")
+)  # fmt: skip
+_KEY = rf"(?:(?<![a-z] )|{_OF_ATTACK})(?P<key>\b(?:hours?|hrs?|h\b|(?:duration|length)[^:=|.;?\d]{{0,30}}\(h(?:ou)?(?:rs?)?\))(?:(?!\b{MONTH_WORD})[^:=|.;?\d]){{0,40}})"
 _ONE = rf"(?P<month>{MONTH_OF_YEAR} ?[:=-]? ?)?\d{{1,2}}(?:\.\d)?(?! ?/) ?(?:hours?|hrs?|h)?"
 _UNNAMED = re.sub(r"\(\?P<\w+>", "(?:", _ONE)
 _LIST = re.compile(

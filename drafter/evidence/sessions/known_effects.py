@@ -81,7 +81,7 @@ _NOW = re.compile(
 )
 #: "First Botox is due".
 _FIRST_DUE = re.compile(r"\bfirst (?:[\w-]+ ){0,3}$")
-_DUE = re.compile(r"s? (?:(?:is|are|now|over|past|over ?) ?)*due\b")
+_DUE = re.compile(r"s? (?:(?:is|are|now|past|over) ?)*due\b")
 #: What is to come, weighed, asked for of everybody, or another's.
 _NOT_HAD = re.compile(
     rf"\b(?:if|should|would|could|might|{VERB_MAY}|can|will|unless|until|hop(?:e|es|ing|efully)|expect\w*|risks?|possible|warn\w*|call (?:us|if|for)|report any|watch for|patients|people|criteri\w*|polic\w*|guideline\w*|literature|stud(?:y|ies)|plan(?:s|ned|ning)?|in case|(?<!as )before(?! (?:she|he|they|we|moving)\b)|never had|not yet|candidate|consider\w*|discuss\w*|explain\w*|counsel\w*|consent\w*|when)\b|\?"

@@ -12,6 +12,15 @@ _LIFE = re.compile(
 )
 
 
-def of_life(lower: str, first: int, start: int) -> bool:
-    """Whether the words of a sentence before a time, from ``first`` on, tell where the patient was or what else went on."""
-    return _LIFE.search(lower, first, start) is not None
+#: "In the four months she went without insurance", "for the six months he was in therapy for depression".
+_BEHIND = re.compile(
+    r",? (?:(?:that|in which|during which|when|while) )?(?:she|he|they|pt|(?:the )?patient) (?:(?:has|had|was|were|been) )*(?:went without|without|away|abroad|out of (?:work|town)|on (?:leave|vacation)|in (?:therapy|treatment|counsell?ing) for (?:depress|anx|ptsd|grief|alcohol|(?:her|his) (?:marriage|mood|nerves)))"
+)
+
+
+def of_life(lower: str, first: int, start: int, end: int) -> bool:
+    """Whether the words of a sentence around a time tell where the patient was or what else went on.
+
+    :param first: where the sentence begins; the time stands at ``start`` to ``end``.
+    """
+    return bool(_LIFE.search(lower, first, start) or _BEHIND.match(lower, end))

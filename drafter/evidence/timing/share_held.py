@@ -43,7 +43,7 @@ _FELL = re.compile(
 _BAD = ("6", "7", "8", "9", "10")  # what pain went up to
 #: "Buttock pain mild for 4 months" beside a session that was: how long it stayed so.
 _GOOD_FOR = re.compile(
-    rf"(?:\b(?:controlled|under control|mild|minimal|low|eased|easier|bearable|manageable|tolerable|quiet|calm|negligible)\b|(?:\b(?:was|is|at|stayed|remained|around|averag\w+)(?: (?:an?|at|about|around))* |\()[0-3](?:-[0-4])?(?: ?/ ?10)?\)?(?![\d/%.]))[^.;:\d]{{0,16}}\b(?:for|x|over){_ABOUT} $"
+    rf"\b(?:pain|ache|aching|symptoms?|sciatica|headaches?|soreness|nrs|vas|it)\b[^.;:]{{0,30}}?(?:\b(?:controlled|under control|mild|minimal|low|eased|easier|bearable|manageable|tolerable|quiet|calm|negligible)\b|(?:\b(?:was|is|at|stayed|remained|around|averag\w+)(?: (?:an?|at|about|around))* |\()[0-3](?:-[0-4])?(?: ?/ ?10)?\)?(?![\d/%.]))[^.;:\d]{{0,16}}\b(?:for|x|over){_ABOUT} $"
 )
 _AFTER_SESSION = re.compile(r" (?:after|following|post|s/p|status post|from|with|since)(?: [\w/.-]+){0,5} ")
 _DONE = re.compile(

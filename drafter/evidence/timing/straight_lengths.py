@@ -75,7 +75,7 @@ _ATTENDED = re.compile(
 )
 #: "Over the four months that he attended, the knee did not change".
 _SO_LONG_THERE = re.compile(
-    r",? (?:(?:that|in which|during which|when|while) )?(?:she|he|they|pt|(?:the )?patient) (?:(?:has|had|was|kept|been) )*(?:attend(?:ed|ing)|went|going|in (?:pt|therapy|treatment)|on (?:it|them)|(?:took|taking|used|using|did|doing|wore|tried) (?:it|them|this|these|so)|stuck with (?:it|them)|participated)\b"
+    r",? (?:(?:that|in which|during which|when|while) )?(?:she|he|they|pt|(?:the )?patient) (?:(?:has|had|was|kept|been) )*(?:attend(?:ed|ing)|(?:went|going)(?! (?:without|on\b|back|off|home|through|by|out))|in (?:pt|therapy|treatment)(?! for (?:depression|anxiety|ptsd|grief|alcohol|(?:her |his )?(?:marriage|mood|nerves)))|on (?:it|them)|(?:took|taking|used|using|did|doing|wore|tried) (?:it|them|this|these|so)|stuck with (?:it|them)|participated)\b"
 )
 #: "I treated this 36 year old for interscapular pain from May 5 through July 28".
 _TREATED_FOR = re.compile(

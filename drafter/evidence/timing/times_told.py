@@ -89,7 +89,7 @@ def _lengths(reading: Reading, sentence: Sentence) -> list[DurationMention]:
 
 #: "PT, now in week eight", "is in her ninth week of therapy": the weeks before it have gone by.
 _IN_WEEK = re.compile(
-    rf"\b(?:now|currently|presently|already|today|is|she's|he's|been) (?:in|into|at|on) (?:(?:her|his|the|their) )?(?:(?:week|wk) (?:#|number )?(?P<at>{NUMBER})|(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)}) (?:week|wk))\b(?! (?:after|post|since|out|of (?:pregnancy|the (?:semester|season|school))))"
+    rf"\b(?:now|currently|presently|already|today|is|she's|he's|been) (?:in|into|at|on) (?:(?:her|his|the|their) )?(?:(?:week|wk) (?:#|number )?(?P<at>{NUMBER})|(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)}) (?:week|wk))\b(?! (?:after|post|since|out|of (?!(?:(?:the|her|his|their|our|an?|this) )?(?:[\w-]+ ){{0,2}}(?:pt|ot|p\.t\.|therapy|physio\w*|programs?|programme|treatment|course|care|rehab\w*|exercis\w+|traction|\d))))"
 )
 
 

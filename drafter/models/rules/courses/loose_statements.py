@@ -190,7 +190,7 @@ def _loose_attributes(
         for t in found.loose_times
         if not planned
         and not may_lie_ahead(reading, t.start, t.end, t.days)
-        and not of_life(reading.lower, sentence.start, t.start)
+        and not of_life(reading.lower, sentence.start, t.start, t.end)
     ]
     for episode in (e for e in takers if e.real):
         claims: dict[str, Claim] = {}
