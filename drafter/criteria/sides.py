@@ -1,7 +1,7 @@
 """The side of the body that a line asks for, and what was done for the other one.
 
 "Cortisone in the left knee" is no treatment of the right one, nor is "PT for the other knee". What names no side, or
-both, may be of either.
+both, may be of either. What was done before a joint was replaced was for the joint that is gone.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def of_other_side(scope: Scope, fact: Fact, places: Sequence[str] = _PLACES) -> 
 
 #: "PT and cortisone without relief before its replacement in 2023": of a joint that is no more.
 _REPLACED = re.compile(
-    r"\b(?:before|prior to|until|till|leading up to|ahead of) (?:her|his|its|the|that knee's) (?:(?:left|right|l|r|total|partial|knee|hip|shoulder|own) )*(?:replacement|replacements|tk[ar]|th[ar]|arthroplasty|(?:was|were) (?:finally )?replaced)\b"
+    r"\b(?:before|prior to|until|till|leading up to|ahead of) (?:her|his|its|the|that knee's) (?:(?:left|right|l|r|total|partial|knee|hip|shoulder|own) )*(?:replacements?|tk[ar]|th[ar]|arthroplasty|(?:was|were) (?:finally )?replaced)\b(?! (?:nurse|aide|therapist|doctor|pcp|insurance|prescription|brace))"
 )
 _TO_COME = re.compile(
     r"\b(?:wants?|hop\w+|wish\w*|would|will|consider\w*|try|plan\w*|avoid\w*|delay\w*|defer\w*|postpon\w*|schedul\w*|upcoming|candidate|option|requir\w*|next|if|recommend\w*|is to have)\b"

@@ -30,6 +30,7 @@ from drafter.evidence.sessions.year_counts import before_own
 from drafter.evidence.sessions.year_lists import year_at
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.clauses import clause_at
+from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from drafter.evidence.words.concepts import Mention
 
 _UNSUPPORTED = "EVD002"
-_SERIAL = "botulinum"  # what is given in a series of years
 #: Words that put a procedure ahead, wherever they stand beside it.
 _TO_COME = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|will|schedul\w+|request\w*|propos\w+|recommend\w*|authori[sz]\w+|intent|intend\w*|seek\w*|ask\w*|order\w*|next|await\w*|pending|offer\w*|consider\w*|repeat|due)\b"
@@ -93,7 +93,7 @@ def _told(reading: Reading, sentence: Sentence, name: str, start: int, end: int)
         yield "prior"
     if any(that_day(reading, sentence, t) for t in (own if mentions else quoted)):
         yield "current"
-    told = session_before(reading, sentence, series=name == _SERIAL)
+    told = session_before(reading, sentence, series=bool(lexicon().concept("procedure", name)["serial"]))
     if told is not None and told[0] < end and start < told[1]:
         yield "prior"
     if not mentions:
