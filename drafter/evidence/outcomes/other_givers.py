@@ -19,7 +19,7 @@ _GIVER = (
 )
 #: "80 % relief since her discectomy", "90 % better with the weight loss".
 _BEHIND = re.compile(
-    rf"[^.;,]{{0,40}}?\b(?:since|after|from|following|(?:with|by)(?= (?:(?:the|her|his|an?|\d+ (?:lb|pound)) )*(?:weight loss|los))|thanks to|due to|because of) (?:(?:the|her|his|an?|this|that|[cltsw]\d(?:-[ltcs]?\d)?|lumbar|cervical|left|right|recent|\d+ (?:lb|pound)) )*{_GIVER}\b"
+    rf"[^.;,]{{0,40}}?\b(?:since|after|from|following|with|by|thanks to|due to|because of) (?:(?:the|her|his|an?|this|that|[cltsw]\d(?:-[ltcs]?\d)?|lumbar|cervical|left|right|recent|\d+ (?:lb|pound)) )*{_GIVER}\b"
 )
 #: "A cervical fusion in May and was 90 % better", "weight loss of 50 lb gave her more than 60 % relief".
 _BEFORE = re.compile(
