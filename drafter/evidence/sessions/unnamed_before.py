@@ -103,13 +103,7 @@ def session_before(reading: Reading, sentence: Sentence, *, series: bool) -> tup
         return None
     if _PAIN.search(lower, sentence.start, sentence.end) or lower[sentence.end - 1] == "?":
         return None
-    found = _TOLD.search(lower, sentence.start, sentence.end)
-    if found is not None and not series and _ANY_CARE.search(found[0]) and _of_a_therapy(reading, sentence):
-        found = None
-    if found is None and series:
-        found = _OF_SERIES.search(lower, sentence.start, sentence.end)
-        if found is not None and found[0].startswith("it ") and _of_a_therapy(reading, sentence):
-            found = None  # "Rizatriptan helps. It wears off by evening."
+    found = _words(reading, sentence, series=series)
     if found is None or _UNTICKED.search(lower, sentence.start, found.start()):
         return None
     if any(m.end <= found.start() or found.end() <= m.start for m in others):
@@ -121,6 +115,19 @@ def session_before(reading: Reading, sentence: Sentence, *, series: bool) -> tup
     if _NOT_SO.search(lower, sentence.start, found.start()) or _WEIGHED.match(lower, found.end(), sentence.end):
         return None
     return found.span()
+
+
+def _words(reading: Reading, sentence: Sentence, *, series: bool) -> re.Match[str] | None:
+    """The words of a sentence that may tell of a session before."""
+    lower = reading.lower
+    found = _TOLD.search(lower, sentence.start, sentence.end)
+    if found is not None and not series and _ANY_CARE.search(found[0]) and _of_a_therapy(reading, sentence):
+        found = None
+    if found is None and series:
+        found = _OF_SERIES.search(lower, sentence.start, sentence.end)
+        if found is not None and found[0].startswith("it ") and _of_a_therapy(reading, sentence):
+            return None  # "Rizatriptan helps. It wears off by evening."
+    return found
 
 
 def _of_a_therapy(reading: Reading, sentence: Sentence) -> bool:
