@@ -129,9 +129,10 @@ _ATTENDED = frozenset({"physical-therapy", "occupational-therapy"})
 _OF_VISITS = re.compile(r"(?P<kept>\d+) ?(?:of|out of|/) ?(?:the |a |an )?(?:\w+ )?(?P<all>\d+)(?!\d| visit\b)")
 
 
+_ON = r"(?:[^\n.]{0,160}?|[^\n]{0,100}?\. (?:she|he|they|pt|patient|only)\b[^\n.]{0,60}?)"  # in the statement, or of the patient behind it
 #: "She went to two visits, then her mother fell ill", behind the name of the therapy.
 _WENT_TWICE = re.compile(
-    r"[^\n]{0,160}?\b(?:went|attended|came|made it|has been|kept|completed|had|did)(?: (?:only|just|to|for|but|all of|her|the|a total of))* (?:one|two|a single|1|2|a couple of) (?:pt |therapy |of (?:the|her|those) )?(?:visits?|sessions?|appointments?|times)\b(?! (?:a|per|each|every|weekly)\b|/)|[^\n]{0,160}?\b(?:(?:has|have) (?:only |just )?(?:been|gone)|went|attended|came) (?:only |just |there )*(?:once|twice)(?= ?[.;,]| (?:in all|so far|before|then|and)\b)"
+    rf"{_ON}\b(?:went|attended|came|made it|has been|kept|completed|had|did)(?: (?:only|just|to|for|but|all of|her|the|a total of))* (?:one|two|a single|1|2|a couple of) (?:pt |therapy |of (?:the|her|those) )?(?:visits?|sessions?|appointments?|times)\b(?! (?:a|per|each|every|weekly)\b|/| (?:of|with|to|at|in|for) (?!all\b|(?:the |her |his )?(?:pt|therapy|physical|these|those|them)\b))|{_ON}\b(?:(?:has|have) (?:only |just )?(?:been|gone)|went|attended|came) (?:only |just |there )*(?:once|twice)(?= ?[.;,]| (?:in all|so far|before|then|and)\b)"
 )
 
 

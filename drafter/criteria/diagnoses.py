@@ -168,8 +168,7 @@ def _meant(scope: Scope, fact: Fact) -> Assertion:
     """How a statement means its diagnosis: one that is there may be listed as past, or be taken back right behind."""
     if fact.assertion is not Assertion.PRESENT:
         return fact.assertion
-    text, _, end = _text(scope, fact)
-    if is_taken_back(text, end):
+    if is_taken_back(*_text(scope, fact)):
         return Assertion.POSSIBLE
     return Assertion.HISTORICAL if _listed_as_past(scope, fact) else Assertion.PRESENT
 

@@ -61,11 +61,20 @@ def is_gone(text: str, start: int, end: int, *, explained: bool) -> bool:
     return explained or _STAYED_AWAY.search(behind) is not None
 
 
-#: "The letter calls it migraine. I do not find one", "chart lists migraine, copied in error. Entry removed".
+_STOP = r"(?= ?(?:[.,;:)\n]|$)| (?:here|today|at all|in error|by mistake|and|but|(?:on|by|from) (?:history|exam\w*|imaging|review))\b)"  # the words end their clause
+#: "The letter calls it migraine. I do not find one": what another said, or a list, is not what the writer finds.
+_DISAGREES = re.compile(
+    rf"\bi (?:do not|don't|cannot|can't|could not|did not|would not|am unable to) (?:agree|find (?:one|it|this|evidence|support|(?:evidence|support) (?:of|for) (?:it|this|that|one))|see (?:one|it|this)|share (?:this|that|it|that view|this view)|confirm(?: (?:it|this|that|one))?|support (?:it|this|that)|concur|think (?:so|it is|this is)){_STOP}|\bi (?:disagree|differ){_STOP}|\bdo(?:es)? not meet (?:the |its |those |ichd )*(?:criteria|them)(?: for (?:it|this|that))?{_STOP}|\b(?:exam\w*|history|findings|tests?) (?:do|does|did) not (?:support|bear out|confirm|fit|suggest) (?:this|it|that){_STOP}"
+    rf"|\b(?:this|that|it|which) (?:is|was|has been) (?:incorrect|not correct|wrong|inaccurate|an? (?:error|mistake)|in error|mistaken|removed|deleted|struck){_STOP}"
+)
+#: "Chart lists migraine, copied in error. Entry removed": whoever says so says that it was only listed.
 _TAKEN_BACK = re.compile(
-    r"\bi (?:do not|don't|cannot|can't|could not|did not|would not|am unable to) (?:agree|find (?:one|it|this|evidence|support)|see (?:one|it|this)|share (?:this|that)|confirm|support|concur|think (?:so|it is|this is))\b|\bi (?:disagree|differ)\b|\bdo(?:es)? not meet (?:the |its |those |ichd )*(?:criteria|them)\b|\b(?:exam\w*|history|findings|tests?) (?:do|does|did) not (?:support|bear out|confirm|fit|suggest) (?:this|it|that)\b"
-    r"|\b(?:this|that|it|which|(?:the|this|that) (?:entry|diagnosis|label|listing|code)) (?:is|was|has been) (?:incorrect|not correct|wrong|inaccurate|an? (?:error|mistake)|in error|mistaken|removed|deleted|struck)\b"
-    r"|\b(?:entry|diagnosis|code|label|item) (?:(?:is|was|has been|now) )*(?:removed|deleted|struck|taken off|retracted)\b|\A[^.;]{0,60}\b(?:copied|carried|pulled|entered|listed)\b[^.;]{0,60}\b(?:by|in) (?:error|mistake)\b|\bmust be (?:a mistake|an error|removed)\b"
+    rf"\bi (?:disagree|differ|(?:do not|don't|cannot|can't) (?:agree|concur)) with (?:the|this|that) (?:entry|diagnosis|label|listing){_STOP}|\b(?:the|this|that) (?:entry|diagnosis|label|listing|code) (?:is|was|has been) (?:incorrect|not correct|wrong|inaccurate|an? (?:error|mistake)|in error|mistaken|removed|deleted|struck){_STOP}"
+    rf"|\b(?:entry|diagnosis|code|label|item) (?:(?:is|was|has been|now) )*(?:removed|deleted|struck|taken off|retracted){_STOP}|\A[^.;]{{0,60}}\b(?:copied|carried|pulled|entered|listed)\b[^.;]{{0,60}}\b(?:by|in) (?:error|mistake)\b|\bmust be (?:a mistake|an error|removed)\b"
+)
+#: In the statement of the diagnosis, who calls it so.
+_ATTRIBUTED = re.compile(
+    r"\b(?:calls?|called|calling|lists?|listed|listing|letters?|chart\w*|label\w*|problem list|copied|carried|pulled|entry|entered|entries|outside|says|said|states?|stated|reads?|imported|intake|coded|forms?|referral|referr\w+|records?|template\w*|forwarded|told|given|diagnosed (?:by|at|elsewhere)|per|according|report\w*|wrote|writes|thinks?|thought|sent)\b"
 )
 _SAID_BY = re.compile(
     r"\b(?:patient|pt|insur\w+|reviewer|plan|payer|she|he) (?:says|thinks|believes|feels|claims)\b[^.;]{0,40}$"
@@ -73,10 +82,12 @@ _SAID_BY = re.compile(
 _BACK_REACH = 150  # characters behind a name, over the end of its sentence
 
 
-def is_taken_back(text: str, end: int) -> bool:
-    """Whether what stands right behind a diagnosis says that it was entered in error, or that the writer does not agree."""
+def is_taken_back(text: str, start: int, end: int) -> bool:
+    """Whether what stands right behind a diagnosis says that it was entered in error, or that the writer does not agree with who names it."""
     behind = text[end : end + _BACK_REACH].lower()
     told = _TAKEN_BACK.search(behind)
+    if told is None and any(_ATTRIBUTED.search(part) for part in _statement(text, start, end)):
+        told = _DISAGREES.search(behind)
     return told is not None and "\n\n" not in behind[: told.start()] and not _SAID_BY.search(behind, 0, told.start())
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from drafter.evidence.reading import read
+from drafter.evidence.timing.recurrences import long_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,6 +115,9 @@ def _told(reading: Reading) -> Iterator[_Bout]:
                 continue
             day = reading.day(sentence)
             year = day.year if day else None
+            # "Well until 2023, when it flared again": what ended has "until" in it, or the words that it came back behind it.
+            if any(long_back(reading.lower, at, year) for at in (ended.start(), ended.end())):
+                continue
             first = _first(reading, index, ended.end(), year)
             if first is None:
                 continue

@@ -25,9 +25,13 @@ def unread_days(scope: Scope) -> list[date]:
     return [day for day, _ in _notes(scope)]
 
 
-#: What a note says of its own session that only tells that there was one before.
+#: What a note says of its own session that only tells that there was one before ("Third one. Went fine", "same sites as before").
 _AGAIN = re.compile(
     r"#[2-9]|\b(?:repeat\w*|again|same|identical|as (?:before|last)|second|third|fourth|fifth|number (?:[2-6]|two|three|four|five))\b"
+)
+#: "Repeat colonoscopy", "mole removed from back, again": what was done again was no such session.
+_OF_ELSE = re.compile(
+    r"\b(?:\w+(?:oscop(?:y|ies)|ectomy)|biops\w*|moles?|skin tags?|warts?|polyps?|cysts?|dental|tooth|teeth|cataract|intravitreal|dialysis)\b"
 )
 
 
@@ -42,6 +46,6 @@ def _notes(scope: Scope) -> list[tuple[date, bool]]:
         reading = read(document)
         areas = [areas_of(region) for sentence in reading.sentences for region in reading.of(sentence, "region")]
         of_region = any(each and meets(each, scope.areas) for each in areas)
-        if of_region or (not any(areas) and _AGAIN.search(reading.lower)):
+        if of_region or (not any(areas) and _AGAIN.search(reading.lower) and not _OF_ELSE.search(reading.lower)):
             found.append((document.date, of_region))  # type: ignore[arg-type]  # it has one
     return found

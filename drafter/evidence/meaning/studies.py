@@ -70,14 +70,14 @@ _SHOWN_GONE = re.compile(
 )
 #: "Showed canal narrowing before the laminectomy": what the operation left of it is not told.
 _OPERATED = re.compile(
-    r"[^.;]{0,40}?\b(?:before|prior to) (?:(?:the|her|his|that|lumbar|cervical|spine|back|neck|first|last) )*(?:surgery|operation|laminectomy|decompression|(?:micro)?discectomy|fusion)\b"
+    r"[^.;]{0,40}?\b(?:before|prior to) (?:(?:the|her|his|that|lumbar|cervical|spine|back|neck|first|last) )*(?:surgery|operation|laminectomy|decompression|(?:micro)?discectomy|fusion)\b(?! (?:consult\w*|eval\w*|clinic|visit|referral|planning|date|appointment|appt|scheduled|planned|decision|discussion|is\b))"
     # "A herniation; discectomy in May removed it".
     r"|[^.]{0,30}\b(?:surgery|operation|laminectomy|decompression|(?:micro)?discectomy)\b[^.;]{0,24}\b(?:removed|relieved|corrected|fixed|took care of|took) (?:it|this|that|the (?:herniation|disc|fragment|stenosis|pressure|compression))\b"
 )
-#: "Preoperative MRI showed a herniation", "MRI of 5/2025 (before surgery)".
+#: "Preoperative MRI showed a herniation", "MRI of 5/2025 (before surgery)"; not "before the fusion consult", which is still to come.
 _BEFORE_OPERATION = re.compile(
-    r"\bpre-?op(?:erative|eratively)?(?: (?:lumbar|cervical|spine|spinal))? (?:mri|ct|myelogram|scan|imaging|study|films?)\b"
-    r"|\b(?:mri|ct|myelogram|scan|imaging|study)\b[^.;,]{0,24}? \(?(?:before|prior to) (?:(?:the|her|his|that|lumbar|cervical|spine|back|neck|first|last|l\d-\d|l\d-s1) )*(?:surgery|operation|laminectomy|decompression|(?:micro)?discectomy|fusion)\b"
+    r"\bpre-?op(?:erative|eratively)?(?: (?:lumbar|cervical|spine|spinal))? (?:mri|ct|myelogram|scan|imaging|study|films?)\b(?! (?:for|of) (?:(?:the|a|an|her|his) )?(?:planned|upcoming|scheduled|possible|proposed|elective|potential)\b)"
+    r"|\b(?:mri|ct|myelogram|scan|imaging|study)\b[^.;,]{0,24}? \(?(?:before|prior to) (?:(?:the|her|his|that|lumbar|cervical|spine|back|neck|first|last|l\d-\d|l\d-s1) )*(?:surgery|operation|laminectomy|decompression|(?:micro)?discectomy|fusion)\b(?! (?:consult\w*|eval\w*|clinic|visit|referral|planning|date|appointment|appt|scheduled|planned|decision|discussion|is\b))"
 )
 _TURN = re.compile(r"(?:[;,]|\band|\bbut) ")
 #: "He recalls being told something was pinched": hearsay, or a finding that nobody names.

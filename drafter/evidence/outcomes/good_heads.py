@@ -89,6 +89,11 @@ def _told_good(place: Place) -> Outcome | None:
 
 
 _STOPS = r"(?:(?:ran|runs?|running|was|were|been) out|stopp?(?:ed|ing|s)?(?! (?:work|help|being|doing any))|quits?(?! work)|quitting|c[ao]m(?:e|es|ing) off|is off|went off|was off|goes without|went without|skips?|misse[sd]|miss(?:es|ing)?|lapsed|forg[eo]ts?)\b"
+#: Behind it, that it was the medicine: "stopped it", "missed two doses", "ran out."; "stopped sleeping", "forgets things" are of something else.
+_OBJECT = re.compile(
+    r"(?P<lead> (?:of|taking|using|to take|to use))?(?: (?:her|his|the|a|an|any|some|one|two|three|\d|all|few|several|prescribed|daily|evening|morning|nightly))*"
+    r"(?:(?: (?:it|them|doses?|pills?|tablets?|tabs?|capsules?|med(?:icine|ication)?s?|drugs?|refills?|prescription|script|supply|samples|nsaids?|days?|nights?))\b|(?= ?(?:[.;,)]|$))|(?= (?:and|but|then|for|in|last|due|when|again|early|on \d)\b))"
+)
 #: "Took care of it, then she ran out and the pain is back": of a medicine that was no longer taken.
 _OFF_BEFORE = re.compile(rf"\b{_STOPS}(?!(?: [\w'-]+){{0,3}},? (?:as|because|since|when|after|once)\b)")
 _OFF_BEHIND = re.compile(
@@ -102,9 +107,16 @@ def _was_off(place: Place, faded: Mention) -> bool:
     named = [t for t in place.treatments if t.start < place.cue.start and t.kind == "treatment"]
     if not ends_complaint(lower[faded.start : faded.end]) or not named or named[-1].concept["group"] != "medicine":
         return False
-    return bool(
-        _OFF_BEFORE.search(lower, place.cue.end, faded.start) or _OFF_BEHIND.match(lower, faded.end, place.sentence.end)
-    )
+    told = [*_OFF_BEFORE.finditer(lower, place.cue.end, faded.start)]
+    told += [m] if (m := _OFF_BEHIND.match(lower, faded.end, place.sentence.end)) else []
+    return any(_of_medicine(place, m.end(), lower[named[-1].start : named[-1].end]) for m in told)
+
+
+def _of_medicine(place: Place, end: int, name: str) -> bool:
+    """Whether what was stopped or missed, behind its verb, is the medicine: by its name, by a word for it, or nothing else."""
+    lower = place.reading.lower
+    named = re.compile(rf" (?:(?:of|taking|using|to take|to use|the|her|his) )*{re.escape(name)}\b")
+    return bool(named.match(lower, end) or _OBJECT.match(lower, end, place.sentence.end))
 
 
 def _weighed(place: Place, roles: set[str], start: int) -> Outcome:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _GIVER = (
     r"(?<!post-)(?<!post )(?:(?:micro)?di[sc]c?k?ectomy|laminectomy|laminotomy|hemilaminectomy|decompression|foraminotomy|(?:\w+ )?fusion|acdf|arthroplasty|arthroscopy|(?:knee |hip |shoulder |joint |total \w+ )?replacement|tk[ar]|th[ar]|(?:back |spine |neck |knee |hip |shoulder |spinal )?(?:surgery|operation)|weight loss|loss of (?:\d+ )?(?:weight|pounds|lbs?)|losing (?:weight|\d+ (?:pounds|lbs?))|(?:the |a |her |his )?(?:new )?(?:desk|job|mattress|bed|chair)"
-    r"|(?:her|his) (?:retirement|husband|wife|daughter|son|vacation|holiday)|retir(?:ed|ing)|deliver(?:ing|y of)(?: (?:her|his|the|a))? \w+|(?:the )?birth of \w+ \w+)(?! (?:syndrome|site|level|candidate|consult\w*|planned|scheduled))"
+    r"|(?:her|his) (?:retirement|vacation|holiday)|retir(?:ed|ing)|deliver(?:ing|y of)(?: (?:her|his|the|a))? \w+|(?:the )?birth of \w+ \w+)(?! (?:syndrome|site|level|candidate|consult\w*|planned|scheduled|cent(?:er|re)|suite|clinic|team|failed|did not|didn't))"
 )
 #: "80 % relief since her discectomy", "90 % better with the weight loss".
 _BEHIND = re.compile(
@@ -24,7 +24,7 @@ _BEHIND = re.compile(
 #: "A cervical fusion in May and was 90 % better", "weight loss of 50 lb gave her more than 60 % relief".
 _BEFORE = re.compile(
     rf"\b{_GIVER}\b[^.;:]{{0,44}}?(?:,? since which|,? after which|\band (?:then )?(?:(?:she|he) )?(?:was|is|has been|had been|got|felt|has|had|reports?)\b|,? (?:she|he) (?:was|is|has been|got|felt|reports?)\b|\b(?:gave|gives|given|brought|took|left|made|provided|produced|helped|took over)\b)[^.;]{{0,50}}$"
-    rf"|\b(?:since|after|following|thanks to) (?:(?:the|her|his|an?|this|that|lumbar|cervical|left|right|recent) )*{_GIVER}\b[^.;:]{{0,60}}$"
+    rf"|\b(?:since|after|following|thanks to) (?:(?:the|her|his|an?|this|that|lumbar|cervical|left|right|recent) )*{_GIVER}\b(?:(?!\bfail)[^.;:]){{0,60}}$"
 )
 
 

@@ -94,6 +94,10 @@ _PERHAPS = re.compile(
 )
 
 
+#: "Additional epidural information", "additional ESI codes" are none.
+_PAPERS = re.compile(
+    r"[- ](?:information|info|codes?|cpt|hand-?outs?|literature|documentation|records?|paperwork|forms?|notes?|questions?|education|teaching)\b"
+)
 #: "Would like a further epidural": who wants one more has had one.
 _WISHED = re.compile(r"\b(?:would like|likes?|wants?|wishes)\b")
 
@@ -114,7 +118,7 @@ def _one_more(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
         or _NTH_SET.match(lower, mention.end, sentence.end)
         or _OPENS_NTH.match(lower, mention.start, mention.end)
     )
-    if told is None or not _told_or_wished(reading, sentence, mention):
+    if told is None or _PAPERS.match(lower, mention.end) or not _told_or_wished(reading, sentence, mention):
         return False
     span = min(told.start(), mention.start), max(told.end(), mention.end)
     if any(nth.start < span[1] and span[0] < nth.end for nth in ordinals(lower, sentence.start, sentence.end)):
@@ -135,7 +139,7 @@ _THIRD_BEFORE = re.compile(
 _THIRD_BEHIND = re.compile(
     rf"{_PLACES}(?:,|:| -)? ?\(?(?:#|no\.? |number ){_LATER}"
     rf"|{_PLACES}[^.;#]{{0,24}}?[,:(-] ?(?:(?:her|his|the|for) )?(?:{_COUNTED} (?:#|no\.? ?|number )?{_LATER}|{_THIRD} {_COUNTED})(?! of)"
-    rf"|(?: (?:appointment|visit|treatment|session|one))? (?:is|will be|would be) (?:her|his|the) {_THIRD}\b"
+    rf"|(?: (?:appointment|visit|treatment|session|one))? (?:is|will be|would be) (?:her|his|the) {_THIRD}(?= ?(?:[.;,:)]|$)| (?:{_KIND}|one|this|since|in|of|for|on|at|today|now|and|to|if)\b)"
 )
 _THIRD_LEAD = re.compile(rf"# ?{_LATER}[, ]+[^.;#]{{0,30}}$")
 #: "#1 today, then #2 and #3", "if the first helps": the first is still to come; "the third was refused" tells of two all the same.

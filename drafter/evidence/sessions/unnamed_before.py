@@ -25,6 +25,8 @@ _OPERATION = (
     r"(?! ?[(,] ?(?:an? |her |his |the )?(?:[\w-]+ ){0,2}?(?:replacement|surgery|repair|fusion|\w+ectomy|\w+oscopy))"
 )
 _PROCEDURE = rf"{_LAST} (?:procedures?{_OPERATION}|series|sets?|rounds?|cycles?)"
+#: "Another set of labs", "her next shot of B12".
+_NO_ELSE = r"(?! of (?!(?:the |her |his )?(?:gel|injections|shots|blocks|needles|toxin|steroids?|cortisone)\b))"
 #: Where a statement opens.
 _OPENS = r"(?<![\w,)%'\"-] )(?<![\w,)%'\"-])"
 _ENDS = r"(?= ?(?:[.,;:)]|$)| (?:today|now|please|with|in|into|to|at|is|was|on|given|done|requested|due|this|for|the|of (?:the |her |his )?(?:series|year|shots|injections|blocks|needles))\b)"
@@ -44,8 +46,8 @@ _TOLD = re.compile(
     rf"|\bsame (?:procedure|injections?|shots?|blocks?|series|product|gel|sites|spots|muscles|levels?|points|needles?|approach)(?: (?:in|into|to|of|for|on|at) (?:[\w-]+ ){{1,3}}?)? ?as (?:(?:in|on|at|from|the|her|his|we did|it was) )*(?:before|previously|always|{_LAST}\b|{MONTHS}|spring|summer|fall|winter|\d)"
     r"|\b(?:asks?|asking|wants?|wishes|would like|requests?|requesting|do|did|repeat|injected)(?: (?:for|to (?:have|get|do)))? the same(?: (?:thing|again))? as (?:last (?:time|year|visit)|before)\b"
     rf"|\brepeat(?:ing)? (?:of )?(?:the |her |his |that )?(?:{_LAST}|{MONTHS}|spring|summer|fall|winter)(?:'s)? (?:procedure|treatment|injections?|shots?|set|series|blocks?|session)\b"
-    r"|\brepeat (?:series|set|round|cycle|course of (?:gel|injections))\b"
-    r"|\banother (?:series|set|round|cycle|injection|shot|block)\b(?! of (?!gel|injections|shots))"
+    rf"|\brepeat (?:series|set|round|cycle|course of (?:gel|injections))\b{_NO_ELSE}"
+    rf"|\banother (?:series|set|round|cycle|injection|shot|block)\b{_NO_ELSE}(?! (?:and|or|before|away|then) (?:she|he|they|it|pt)?\b)"
     # "Tolerated the last procedure", "50 % improvement after the last procedure", "last procedure 6/18/2025, no complications".
     rf"|\b(?:tolerated|after|following|since|from|with) (?:the|her|his) {_PROCEDURE}\b"
     rf"|{_OPENS}{_LAST} procedure:? (?:was )?(?:on |in )?\d{{1,2}}/\d[\d/]*,? (?:no complications?|tolerated|without|well tolerated|uneventful|\d+ ?%)"
@@ -53,8 +55,8 @@ _TOLD = re.compile(
     # "The pain returned after the steroid wore off", "she had the series last year".
     r"|\b(?:after|since|when) (?:the|her|his) (?:last )?(?:steroid|cortisone|shots?|injections?|blocks?) (?:wore|ran|had worn) (?:off|out)\b|\bhad (?:the|her|his) series (?:last|in|this (?:spring|summer|year)|twice)\b"
     # "Due for her next series".
-    r"|\b(?:due|ready|overdue|time) for (?:her|his|the) next (?:series|set|round|cycle|injections?|shots?|session)\b"
-    r"|\b(?:comes?|came|coming|goes|returns?)(?: (?:in|here|back|to (?:the |our )?(?:clinic|office|us)))* (?:twice|three times|once|four times|every|each) [^.;,]{3,14} for (?:(?:her|his|the) )?(?:\w+ )?(?:injections?|shots?|blocks?)\b"
+    rf"|\b(?:due|ready|overdue|time) for (?:her|his|the) next (?:series|set|round|cycle|injections?|shots?|session)\b{_NO_ELSE}"
+    r"|\b(?:comes?|came|coming|goes|returns?)(?: (?:in|here|back|to (?:the |our )?(?:clinic|office|us)))* (?:twice|three times|once|four times|every|each) [^.;,]{3,14} for (?:(?:her|his|the) )?(?:(?:steroid|cortisone|usual|regular|next|scheduled|routine|maintenance|repeat|back|neck|knee|hip|shoulder|spine|spinal|epidural|nerve|joint|facet|lumbar|cervical|muscle|head|scalp|gel|toxin) )*(?:injections?|shots?|blocks?)\b"
 )
 _TELLING = Telling("for ", "today", "this", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "2nd", "3rd", "th ", "#", "session", "round", "set", "series", "cycle", "course", "treatment", "injection", "shot", "block", "procedure", "usual", "same", "repeat", "another", "last", "previous", "prior")  # fmt: skip
 #: "Sixth treatment": what only a series of years is numbered by, in a note on such a series.
@@ -63,8 +65,8 @@ _ANY_CARE = re.compile(r"\b(?:sessions?|treatments?|courses?)\b")
 _OF_SERIES = re.compile(
     r"\b(?:renewal|re-?authori[sz]ation|continuation)(?: of (?:therapy|treatment|coverage))?(?: (?:therapy|treatment|request|requested|of authori[sz]ation))?(?= ?(?:[.;,:)]|$))"
     r"|\b(?:(?:the |its )?(?:effects?|benefits?)|it|treatment) (?:usually |always |still )?(?:wears?|wore|is wearing|starts? to wear|starts? wearing|begins? to wear) off\b|\bwear(?:ing|s)?[- ]?off (?:at|in|by|around|about|headaches?|effect)\b"
-    rf"|\bresponse to (?:the |her |his )?(?:{_LAST}) (?:treatment|session|therapy)s?\b"
-    rf"|\b(?:after|following|since) (?:the |her |his )?(?:{_LAST}) (?:treatment|session)s?\b"
+    rf"|\bresponse to (?:the |her |his )?(?:{_LAST}) (?:treatment|session|therapy)s?(?: ?[:=]| (?:was |has been |were )?(?:good|great|excellent|very|\d)|[^.;]{{0,20}}\d+ ?%)"
+    rf"|\b(?:after|following|since) (?:the |her |his )?(?:{_LAST}) (?:treatment|session)s?\b(?! (?:(?:has|have|had|all) )*(?:fail\w*|did|didn't|were|was|gave no))"
     r"|\b(?:had|received|completed|after|got|s/p) (?:the |her |his )?(?:two|three|four|five|six|[2-9]) (?:cycles|rounds)\b(?! of (?!injections|shots|treatment))"
     rf"|\b(?:no|without|denies|some|mild|minor|few|had) (?:\w+ )?side effects? (?:from|after|with|of) (?:the|her|his) (?:injections|{_LAST} (?:treatment|session))"
     r"|\bbefore (?:(?:starting|she started|he started) )?(?:the |her |his )?(?:injections|shots)(?: (?:began|started))? (?:she|he|there|it|headaches?) (?:had|was|were)\b"
@@ -77,7 +79,9 @@ _NOT_SO = re.compile(
 _WEIGHED = re.compile(
     r"[^.;]{0,40}?\b(?:if|unless|pending|depending|was (?:denied|declined|cancel\w*)|not (?:done|needed|wanted))\b"
 )
-_PAIN = re.compile(r"\b(?:tender\w*|palpat\w*|aches?|opinion|flu|vaccin\w*|covid|insulin|allergy|eye|chemo\w*)\b")
+_PAIN = re.compile(
+    r"\b(?:tender\w*|palpat\w*|aches?|opinion|flu|vaccin\w*|covid|insulin|b-?12|self-inject\w*|injects|allergy|eye|chemo\w*)\b"
+)
 _AHEAD = frozenset({"plan", "instructions", "goals"})
 _SECOND = re.compile(r"\b(?:second|2nd|two)\b|(?:#|no\.? ?|number |[a-z] )2\b")
 _AFTER_TODAYS = re.compile(
@@ -99,11 +103,7 @@ def session_before(reading: Reading, sentence: Sentence, *, series: bool) -> tup
         return None
     if _PAIN.search(lower, sentence.start, sentence.end) or lower[sentence.end - 1] == "?":
         return None
-    found = _TOLD.search(lower, sentence.start, sentence.end)
-    if found is not None and not series and _ANY_CARE.search(found[0]) and _of_a_therapy(reading, sentence):
-        found = None
-    if found is None and series:
-        found = _OF_SERIES.search(lower, sentence.start, sentence.end)
+    found = _words(reading, sentence, series=series)
     if found is None or _UNTICKED.search(lower, sentence.start, found.start()):
         return None
     if any(m.end <= found.start() or found.end() <= m.start for m in others):
@@ -115,6 +115,19 @@ def session_before(reading: Reading, sentence: Sentence, *, series: bool) -> tup
     if _NOT_SO.search(lower, sentence.start, found.start()) or _WEIGHED.match(lower, found.end(), sentence.end):
         return None
     return found.span()
+
+
+def _words(reading: Reading, sentence: Sentence, *, series: bool) -> re.Match[str] | None:
+    """The words of a sentence that may tell of a session before."""
+    lower = reading.lower
+    found = _TOLD.search(lower, sentence.start, sentence.end)
+    if found is not None and not series and _ANY_CARE.search(found[0]) and _of_a_therapy(reading, sentence):
+        found = None
+    if found is None and series:
+        found = _OF_SERIES.search(lower, sentence.start, sentence.end)
+        if found is not None and found[0].startswith("it ") and _of_a_therapy(reading, sentence):
+            return None  # "Rizatriptan helps. It wears off by evening."
+    return found
 
 
 def _of_a_therapy(reading: Reading, sentence: Sentence) -> bool:

@@ -67,13 +67,30 @@ def inside_an_old_one(lower: str, end: int, days: float) -> bool:
 #: "Neck pain after a fall in July; that settled", "which went away with PT": the bout was over; what only eased, or for a while, was not.
 _WAS_OVER = re.compile(
     r"(?:[^.;,(]{0,40}?[.;,(]? ?(?:-+ )?(?:and |but )?(?:it|this|that|which|(?:the|this|that|her|his) (?:neck |back |low back |leg |first |earlier |old )?(?:pain|ache|episode|bout|spell|symptoms?|one))|[^.;,(]{0,16}?[;,(] ?(?:and |but )?|[^.;,(]{0,16}? (?:and|but))(?: (?:then|had|has|have|all|fully|completely|entirely|eventually|finally|since|soon|later|quickly|slowly|gradually))*"
-    r" (?:settled(?: down)?|cleared(?: up)?|resolved|healed(?: up)?|went away|gone away|disappeared|vanished|passed|abated|subsided|(?:was|were) (?:gone|over|cured|fine|healed|resolved)|got (?:all |completely |fully )better|recovered)\b(?! (?:in(?!\b (?:a|two|three|four|five|six|\d|jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)|side)|into|to|on|over|down|at|for|partly|partially|incompletely|somewhat|mostly|briefly|a (?:bit|little)|only|until|except|but (?:not|never)|and (?:comes|returns)|each|every|whenever|when|some|temporarily|slightly))"
+    r" (?:settled(?: down)?|cleared(?: up)?|resolved|healed(?: up)?|went away|gone away|disappeared|vanished|passed(?= ?(?:[.;,)]|$)| (?:and|but|by|within|after|with|in)\b)|abated|subsided|(?:was|were) (?:gone|over|cured|fine|healed|resolved)|got (?:all |completely |fully )better|recovered)\b(?! (?:in(?!\b (?:a|two|three|four|five|six|\d|jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)|side)|into|to|on|over|down|at|for|partly|partially|incompletely|somewhat|mostly|briefly|a (?:bit|little)|only|until|except|but (?:not|never)|and (?:comes|returns)|each|every|whenever|when|some|temporarily|slightly))"
 )
 
 
-def was_over(lower: str, end: int) -> bool:
-    """Whether the words behind a beginning tell that the bout which began then was over."""
-    return _WAS_OVER.match(lower, end, end + 110) is not None
+#: "Then came back in 2020 and has been constant since": of what year the bout is that followed and stayed, where nothing later is told.
+_CAME_BACK_IN = re.compile(
+    r"[^.;]{0,30}?\b(?:(?:came|come|was|is|crept) back|returned|recurred|flared(?: up)?(?: again)?|started again|began again|relapsed|until|till) ?(?:in |since |around |late |early |mid )*(?P<year>(?:19|20)\d\d)\b(?=[^\n]{0,60}\b(?:constant|continuous|persist\w*|daily|steady|present|unchanged|ongoing|there|never (?:left|stopped|gone))(?: ever)?,? since(?: then)?(?= ?(?:[.;,)\n]|$)))(?![^\n]{0,160}\b(?:resolved|settled|cleared|went away|gone|new|pain[- ]free|recover\w+)\b)(?![^.]*\b(?:this|last|ago|weeks?|months?|today|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|\d{1,2}/\d{1,2}|(?:19|20)\d\d)\b)"
+)
+_OLD = 2  # calendar years
+
+
+def long_back(lower: str, end: int, year: int | None) -> bool:
+    """Whether the words behind an old bout's end tell that it came again, and that this, too, is more than two years ago."""
+    back = _CAME_BACK_IN.match(lower, end)
+    return back is not None and year is not None and int(back["year"]) <= year - _OLD
+
+
+def was_over(lower: str, end: int, year: int | None = None) -> bool:
+    """Whether the words behind a beginning tell that the bout which began then was over.
+
+    :param year: the year of the note; a bout that came again more than two years before it goes on from there.
+    """
+    over = _WAS_OVER.match(lower, end, end + 110)
+    return over is not None and not long_back(lower, over.end(), year)
 
 
 #: "Started back around the new year", "it has started back up at".

@@ -175,7 +175,7 @@ def _no_beginning(reading: Reading, sentence: Sentence, time: Timing, before: st
         or quiet(reading.lower, sentence, time)
         or grown(reading, sentence, time)
         or no_first_beginning(before, told=told or tells_first_time(reading))
-        or (time.length is None and was_over(reading.lower, time.end))
+        or (time.length is None and was_over(reading.lower, time.end, day.year if day else None))
     ):
         return True  # "today", or the date of the visit; since when it has been there all day
     if reading.assertion(sentence, time.start, time.end) is Assertion.HYPOTHETICAL:

@@ -29,9 +29,9 @@ _YEAR = re.compile(
     r"\b(?:was|were|had been|of|at|rated|\d{1,2}(?: ?/ ?10)?),? (?:\d{1,2} ?/ ?10 )?(?:back )?(?:in (?P<year>(?:19|20)\d\d)\b(?! to\b)|last year\b|(?:\w+ )?years ago\b)(?![^.;]{0,40}\b(?:and|now|today)\b[^.;]{0,16}\d)"
 )
 _NOW = re.compile(r"\b(?:today|now|current\w*|still|again|unchanged|since|remain\w*|persist\w*)\b")
-#: "Post-procedure pain 1/10": what the injection gave is no baseline.
+#: "Post-procedure pain 1/10": what the injection gave is no baseline; "returned after the injection and is now 8/10" is one.
 _AFTERWARDS = re.compile(
-    r"\b(?:post-? ?(?:procedur(?:e|al)|injection|block|op(?:erative)?)|after (?:the |her |his |today's )?(?:procedure|injection|block)|in (?:recovery|pacu))\b[^.;\d]{0,30}$"
+    r"\b(?:post-? ?(?:procedur(?:e|al)|injection|block|op(?:erative)?)|(?<!returned )(?<!back )(?<!recurred )after (?:the |her |his |today's )?(?:procedure|injection|block)|in (?:recovery|pacu))\b(?:(?!\b(?:now|today|return\w*|recur\w*|w[eo]a?r\w*|worn|back|again|current\w*)\b)[^.;\d]){0,30}$"
 )
 #: "Headache 7/10; low back pain".
 _OF_HEADACHE = re.compile(
@@ -39,7 +39,7 @@ _OF_HEADACHE = re.compile(
 )
 #: "Scored 9/10 on the memory test", "10/10 for recall".
 _OF_TEST = re.compile(
-    r" (?:on|in|for|at|of) (?:(?:the|a|an|her|his|our|today's) )?(?:\w+ )?(?:memory|recall|cognit\w+|mental status|mini-?cog|moca|mmse|spelling|orientation|balance|hearing|vision|quiz|questions|items|anxiety|mood|depression|stress|fatigue|nausea|satisfaction|motivation|confidence|readiness|importance|energy|happiness)\b"
+    r" (?:on|in|for|at|of) (?:(?:the|a|an|her|his|our|today's) )?(?:\w+ )?(?:memory|recall|cognit\w+|mental status|mini-?cog|moca|mmse|spelling|orientation|balance|hearing|vision|quiz|questions|items|anxiety|mood|depression|stress|fatigue|nausea|satisfaction|motivation|confidence|readiness|importance|energy|happiness)\b(?= ?(?:[.;,)]|$)| (?:tests?|testing|exam\w*|scores?|scale|screen\w*|assessment|questions?(?! form)|quiz|items|tasks?|ratings?|level|subscale|today|and|but|with)\b)"
 )
 #: "Back 6/10, leg 7/10": the part behind a value has one of its own.
 _HAS_ITS_OWN = re.compile(r"(?: pain)?[ :=]*(?:(?:is|was|at|an?|about) )*\d")
