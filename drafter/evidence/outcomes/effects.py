@@ -67,9 +67,9 @@ _UNTIL = re.compile(
     r"\b(?:un)?till? (?:(?:she|he|they|it|her|his|the|a|an|had|got|got a|began|developed|started|having|severe|bad) ){0,4}$"
 )
 BESIDE = 14  # characters between a treatment and the effect named right behind it
-#: "Depakote ER 500 x 4 mo, hair thinning": nothing but how it was taken stands between.
+#: "Depakote ER 500 x 4 mo, hair thinning": nothing but how, and how long, it was taken stands between; behind a dose alone an effect may be borne.
 _DOSED_FOR = re.compile(
-    r"(?: (?:er|xr|la|sr|xl|dr))?(?: \d[\d.,/-]*(?: ?(?:mg|mcg|g))?)?(?: (?:bid|tid|qhs|qd|daily|nightly|twice (?:a day|daily)))?(?:,? (?:x|for) ?\w+ ?(?:weeks?|wks?|months?|mos?|days?))?(?: \(?(?:19|20)\d\d\)?)? ?[,:;-] (?:(?:severe|bad|marked|terrible|some|had|with) )?"
+    r"(?: (?:er|xr|la|sr|xl|dr))?(?: \d[\d.,/-]*(?: ?(?:mg|mcg|g))?)?(?: (?:bid|tid|qhs|qd|daily|nightly|twice (?:a day|daily)))?(?:,? (?:x|for) ?\w+ ?(?:weeks?|wks?|months?|mos?|days?))(?: \(?(?:19|20)\d\d\)?)? ?[,:;-] (?:(?:severe|bad|marked|terrible|some|had|with) )?"
 )
 #: "Woke up so foggy she missed work", "so drowsy that he could not drive".
 _SO_MUCH = re.compile(

@@ -23,9 +23,11 @@ _IN_YEAR = re.compile(
     rf"|(?<!max )(?<!maximum )(?:sessions?|injections?|epidurals?|[a-z]{{0,2}}esis?|tpis?|mbbs?|blocks?|procedures?|sets|rounds|injs?|shots?|rfas?){_WHERE},? ?\(?(?:{_YEAR}|12[ -]?(?:months?|mos?|m)|twelve months)\)?{_WHERE} ?(?:[:=?]|-(?= )| is)(?: a:)? ?(?P<m>{NUMBER})\b(?![/.-]\d)(?! (?:allowed|max|weeks|months|mo\b|permitted|requested|planned))"
 )
 _ALLOWED = re.compile(r"\b(?:max\w*|limit\w*|allow\w*|permit\w*|cover\w*|polic\w*|request\w*|plan\w*|up to|no more)\b")
+#: "Two prior sessions this year with 70 % relief"; those "with her psychologist" are of another kind.
+_OF_DONE = r"(?:(?:about|over|under|at least|more than|>=?|~|only|some) ?)?(?:\d|good|great|excellent|fair|partial|no |relief|benefit|dr\b|tpi|trigger|inj|si\b|sacro|facet|epidural|esi|block|mbb|steroid|lumbar|cervical)"
 #: "Two prior in the past 12 months", "one other this year", "prior this year: 2": how many were before the note's own.
 _BEFORE_OWN = re.compile(
-    rf"(?<![\w/.-])(?P<n>{NUMBER}) (?:prior|previous|earlier|others?)(?: (?:ones?|sets?|rounds?|sessions?|injections?|blocks?|epidurals?|shots?|procedures?))?,? {_YEAR}(?! (?:was|were|gave))"
+    rf"(?<![\w/.-])(?P<n>{NUMBER}) (?:prior|previous|earlier|others?)(?: (?:ones?|sets?|rounds?|sessions?|injections?|blocks?|epidurals?|shots?|procedures?))?,? {_YEAR}(?! (?:was|were|gave|(?:with|at|of|by) (?:the |an? |her |his |our |their )?(?!{_OF_DONE})))"
     rf"|\b(?:(?:no\.?|number|#|count) )?(?:prior|previous)(?: (?:ones?|sessions?|injections?))? (?:{_YEAR}|in (?:12|twelve) months) ?[:=-] ?(?P<m>{NUMBER})\b(?![/.-]\d)"
 )
 OF_OTHERS = Telling("prior", "previous", "earlier", "other")
