@@ -107,7 +107,11 @@ def _of_late(scope: Scope, fact: Fact, bout: _Bout) -> bool:
 def _told(reading: Reading) -> Iterator[_Bout]:
     """From where to where a note tells of a bout that was over: from its old year to the words that it came again."""
     sentences = reading.sentences
-    for index, sentence in enumerate(sentences):
+    now = reading.anchor.year if reading.anchor else None
+    dated = any(
+        not (m["year"] and now) or int(m["year"]) <= now - _OLD for m in _YEARS.finditer(reading.lower)
+    )  # without an old year no bout is of years ago
+    for index, sentence in enumerate(sentences if dated else ()):
         for ended in _ENDED.finditer(reading.lower, sentence.start, sentence.end):
             if _NOT_OVER.match(reading.lower, ended.end()) or _NEGATED.search(
                 reading.lower, sentence.start, ended.start()

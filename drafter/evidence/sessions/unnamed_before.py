@@ -58,7 +58,7 @@ _TOLD = re.compile(
     rf"|\b(?:due|ready|overdue|time) for (?:her|his|the) next (?:series|set|round|cycle|injections?|shots?|session)\b{_NO_ELSE}"
     r"|\b(?:comes?|came|coming|goes|returns?)(?: (?:in|here|back|to (?:the |our )?(?:clinic|office|us)))* (?:twice|three times|once|four times|every|each) [^.;,]{3,14} for (?:(?:her|his|the) )?(?:(?:steroid|cortisone|usual|regular|next|scheduled|routine|maintenance|repeat|back|neck|knee|hip|shoulder|spine|spinal|epidural|nerve|joint|facet|lumbar|cervical|muscle|head|scalp|gel|toxin) )*(?:injections?|shots?|blocks?)\b"
 )
-_TELLING = Telling("for ", "today", "this", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "2nd", "3rd", "th ", "#", "session", "round", "set", "series", "cycle", "course", "treatment", "injection", "shot", "block", "procedure", "usual", "same", "repeat", "another", "last", "previous", "prior")  # fmt: skip
+_TELLING = Telling("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "0th", "#", "session", "round", "set", "series", "cycle", "course", "treatment", "injection", "shot", "block", "procedure", "usual", "same", "repeat", "another", "previous", "prior")  # fmt: skip
 #: "Sixth treatment": what only a series of years is numbered by, in a note on such a series.
 _ANY_CARE = re.compile(r"\b(?:sessions?|treatments?|courses?)\b")
 #: Of a series of years: "renewal request", "continuation of therapy", "the effect wears off in week 10", "response to prior treatment: 60 %".
@@ -98,7 +98,6 @@ def session_before(reading: Reading, sentence: Sentence, *, series: bool) -> tup
     lower = reading.lower
     if not series and not _TELLING.within(lower, sentence.start, sentence.end):
         return None
-    others = reading.of(sentence, *_OTHERS)
     if sentence.section.kind in ("family", "exam", "social"):
         return None
     if _PAIN.search(lower, sentence.start, sentence.end) or lower[sentence.end - 1] == "?":
@@ -106,6 +105,7 @@ def session_before(reading: Reading, sentence: Sentence, *, series: bool) -> tup
     found = _words(reading, sentence, series=series)
     if found is None or _UNTICKED.search(lower, sentence.start, found.start()):
         return None
+    others = reading.of(sentence, *_OTHERS)
     if any(m.end <= found.start() or found.end() <= m.start for m in others):
         return None  # "continuation of therapy" names none; "the effect of rizatriptan wears off" does
     if _SECOND.search(found[0]) and (
