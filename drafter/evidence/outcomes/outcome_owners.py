@@ -89,9 +89,17 @@ _ANY_HARM = re.compile(
 )
 
 
+#: "Discontinued either due to side effects or lack of effectiveness": of the drugs and the therapies alike.
+_OR_IN_VAIN = re.compile(
+    r"[^.;]{0,20}\b(?:or|and/or)\b[^.;]{0,20}\b(?:lack of|ineffect\w*|not effective|no (?:relief|benefit|effect)|without (?:relief|benefit)|fail\w*|inadequate)\b"
+)
+
+
 def _that_did(lower: str, outcome: Outcome, group: list[Course]) -> list[Course]:
     """Of a drug and a physical treatment told of together, the drug had the side effect: "chiropractor and ibuprofen, which upset her stomach"."""
     if outcome.says != NOT_TOLERATED or _ANY_HARM.search(lower, group[-1].treatment.end, outcome.end):
+        return group
+    if _OR_IN_VAIN.match(lower, outcome.end):
         return group
     return [c for c in group if c.treatment.concept["group"] == "medicine"] or group
 
