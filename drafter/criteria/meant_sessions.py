@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.calendar.days import Days
 from drafter.evidence.claims.facts import Fact, FactKind
+from drafter.evidence.sessions.unnamed_before import UNTOLD
 from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:
     from drafter.criteria.scope import Scope
     from drafter.criteria.where import Where
 
-_UNTOLD = "untold"
 _SOON_AFTER = 183  # days within which a word without a name is of what a visit before it gave
 
 
 def is_meant(where: Where, fact: Fact) -> bool:
     """Whether a fact is of the procedure; "injections" that name none may be of any but one that destroys, "the block" only of a block."""
-    if fact.name == _UNTOLD:
+    if fact.name == UNTOLD:
         return False
     concept = lexicon().concepts.get(("procedure", fact.name))
     kindred = any(_is_kind(name, fact.name) for name in where.name) if where.name else fact.name == "injection"
@@ -61,7 +61,7 @@ def noted_as_another(where: Where, scope: Scope, fact: Fact) -> bool:
 def tells_of(where: Where, scope: Scope, fact: Fact) -> bool:
     """Whether a fact tells what the procedure did: it is of it by its words, or a call or diary without a name follows a note of it."""
     told = scope.date(fact)
-    if fact.name != _UNTOLD:
+    if fact.name != UNTOLD:
         return is_meant(where, fact) and not noted_as_another(where, scope, fact)
     given = _given_last(scope, fact, told) if told is not None else []
     return any(is_meant(where, f) for f in given) and not _begun_since(scope, given[0], told)  # type: ignore[arg-type]  # something was given before it

@@ -111,7 +111,9 @@ def _told(reading: Reading) -> Iterator[_Bout]:
     dated = any(
         not (m["year"] and now) or int(m["year"]) <= now - _OLD for m in _YEARS.finditer(reading.lower)
     )  # without an old year no bout is of years ago
-    for index, sentence in enumerate(sentences if dated else ()):
+    if not dated:
+        return
+    for index, sentence in enumerate(sentences):
         for ended in _ENDED.finditer(reading.lower, sentence.start, sentence.end):
             if _NOT_OVER.match(reading.lower, ended.end()) or _NEGATED.search(
                 reading.lower, sentence.start, ended.start()

@@ -76,6 +76,19 @@ def areas_of_codes(codes: Iterable[str]) -> Areas:
     return frozenset(found)
 
 
+_TOGETHER = 80  # characters within which parts of the body are one complaint's ("left neck and shoulder blade pain")
+
+
+def span_of(lower: str, parts: Iterable[Mention]) -> tuple[int, int]:
+    """Where the parts of the body of one complaint stand: all of them where they stand together, else the first.
+
+    :raises ValueError: where there is no part.
+    """
+    ordered = sorted(parts, key=lambda part: part.start)
+    start, end, last = ordered[0].start, ordered[0].end, ordered[-1].end
+    return start, last if last - start < _TOGETHER and ";" not in lower[start:last] else end
+
+
 def meets(areas: Iterable[str], other: Iterable[str]) -> bool:
     """Whether two regions can be one; a region that is not named can be any."""
     areas, other = frozenset(areas), frozenset(other)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
 
+#: The procedure that a call or a diary tells of, of which only the documents before it say what it was.
+UNTOLD = "untold"
+
 _NTH = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|2nd|3rd|[4-9]th|1\dth)"
 _NUMBER = r"(?:[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten)(?![\w/%-]|\.\d| (?:of \d|x\b|weeks?|months?|days?|units?|mg|ml|sites?|levels?))"
 _KIND = r"(?:injection (?:cycle|session|set|round|treatment|series|procedure)|sets?|rounds?|series|cycles?|courses?|injections?|shots?|blocks?|procedures?|sessions?|treatments?)"

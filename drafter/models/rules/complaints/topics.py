@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.continuations import OPENS_WITH
 from drafter.evidence.layout.openings import AHEAD_OF_HISTORY
-from drafter.evidence.meaning.areas import areas_of
+from drafter.evidence.meaning.areas import areas_of, span_of
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.regions import is_fine, of_study, operated_on, regions_near
 from drafter.evidence.timing.going_on import comes_for
@@ -147,8 +147,5 @@ def regioned(
     if not regions and not any(areas_of(owner) for owner in owners):
         regions = list(topic.regions)
     if regions:
-        ordered = sorted(regions, key=lambda region: region.start)
-        first, last = ordered[0], ordered[-1]
-        joined = last.end - first.start < 80 and ";" not in reading.lower[first.start : last.end]
-        claims["region"] = claim(reading, first.start, last.end if joined else first.end)
+        claims["region"] = claim(reading, *span_of(reading.lower, regions))
     return claims

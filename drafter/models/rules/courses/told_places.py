@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.segments import NOT_PATIENTS
-from drafter.evidence.meaning.areas import areas_in, areas_of, meets
+from drafter.evidence.meaning.areas import areas_in, areas_of, meets, span_of
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.regions import radiated, regions_near
 from drafter.models.rules.claims import claim
@@ -31,15 +31,12 @@ def give_places(reading: Reading, episodes: Iterable[Episode]) -> None:
         return
     places, complaints = list(_places(reading)), list(_complaints(reading))
     for episode in placeless:
-        before = [part for part in complaints if part[1] <= episode.name.start]
-        if not before:
+        part = next((each for each in complaints if each[1] <= episode.name.start), None)
+        if part is None:
             continue
-        reach = radiated(areas_in(reading.text[slice(*before[0])]))
+        reach = radiated(areas_in(reading.text[slice(*part)]))
         if all(meets(reach, areas_of(m)) for m in places if m.start < episode.name.start):
-            episode.claims["region"] = claim(reading, *before[0])
-
-
-_JOINED = 80  # characters within which parts of the body are one complaint's ("left neck and shoulder blade pain")
+            episode.claims["region"] = claim(reading, *part)
 
 
 def _complaints(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -50,10 +47,7 @@ def _complaints(reading: Reading) -> Iterator[tuple[int, int]]:
         for complaint in reading.of(sentence, "symptom", "diagnosis"):
             if not complaint.complains or reading.assertion(sentence, complaint.start, complaint.end) not in _TOLD_OF:
                 continue
-            parts = sorted(regions_near(reading, sentence, complaint), key=lambda region: region.start) or [complaint]
-            first, last = parts[0], parts[-1]
-            together = last.end - first.start < _JOINED and ";" not in reading.lower[first.start : last.end]
-            start, end = first.start, last.end if together else first.end
+            start, end = span_of(reading.lower, regions_near(reading, sentence, complaint) or [complaint])
             if areas_in(reading.text[start:end]):
                 yield start, end
 

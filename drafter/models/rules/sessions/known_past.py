@@ -10,6 +10,7 @@ from drafter.evidence.sessions.implied_counts import own_numbers
 from drafter.evidence.sessions.known_effects import effect_told
 from drafter.evidence.sessions.serial_sessions import had_before, told_as_past
 from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.sessions.session_counts import of_its_own
 
 if TYPE_CHECKING:
     from drafter.evidence.intake.cases import Document
@@ -43,15 +44,7 @@ def _numbered(
 ) -> list[Candidate]:
     """Which of all sessions the note's own is, by the number at its name ("here for TPI #4")."""
     return [
-        candidate(
-            FactKind.PROCEDURE,
-            document,
-            {
-                "name": named(reading, meant),
-                "count": claim(reading, nth.start, nth.end),
-                "status": claim(reading, nth.start, nth.end, "planned"),
-            },
-        )
+        of_its_own(reading, document, meant, nth)
         for nth in own_numbers(reading.lower, sentence.start, sentence.end)
         if nth.start <= mention.end and mention.start <= nth.end and _OF_NOW.match(reading.lower, nth.end, sentence.end)
     ]

@@ -9,6 +9,7 @@ from drafter.evidence.courses.courses import courses
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.sessions.procedure_days import past_dates
 from drafter.evidence.sessions.session_standing import status_of
+from drafter.evidence.sessions.unnamed_before import UNTOLD
 from drafter.models.rules.sessions.session_counts import ONE
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 _OF_A_JOINT = re.compile(r"(?:knee|joint|intra-?articular|ia) (?:injections?|shots?|inj|injs|injxns?)")
 UNMADE = UNREAL | {Assertion.ABSENT}
-#: What a call, a diary tells of, of which only the documents before it say what it was.
-UNTOLD = "untold"
 INJECTED = re.compile(r"inject|shot|block")
 #: "Attending all sessions this week": of a class or a programme.
 _ATTENDED = re.compile(

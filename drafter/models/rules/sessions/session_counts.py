@@ -17,7 +17,7 @@ from drafter.evidence.words.months import MONTHS
 from drafter.models.rules.claims import candidate, claim, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.layout.segments import Sentence
@@ -54,14 +54,20 @@ def numbered(reading: Reading, document: Document, sentence: Sentence, main: Men
     if unnamed and stands_alone(reading.lower, sentence.start, sentence.end):
         return  # "Bronchitis. Third this year."
     for nth in ordinals(reading.lower, sentence.start, sentence.end):
-        claims = {"name": named(reading, main), "count": claim(reading, nth.start, nth.end)}
+        dates = {}
         for time in timings(reading, sentence):
             day = time.days is not None and time.days.first == time.days.last
             if time.days is not None and nth.start <= time.start < nth.end and not day:
-                claims["date"] = claim(reading, time.start, time.end)
-        yield candidate(
-            FactKind.PROCEDURE, document, {**claims, "status": claim(reading, nth.start, nth.end, "planned")}
-        )
+                dates["date"] = claim(reading, time.start, time.end)
+        yield of_its_own(reading, document, main, nth, dates)
+
+
+def of_its_own(
+    reading: Reading, document: Document, of: Mention, nth: Quantity, dates: Mapping[str, Claim] | None = None
+) -> Candidate:
+    """The session that is asked for or done, by the number that it has of its own."""
+    claims = {"name": named(reading, of), "count": claim(reading, nth.start, nth.end), **(dates or {})}
+    return candidate(FactKind.PROCEDURE, document, {**claims, "status": claim(reading, nth.start, nth.end, "planned")})
 
 
 def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mention) -> Iterator[Candidate]:
