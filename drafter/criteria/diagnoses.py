@@ -138,7 +138,7 @@ def _of_other_end(fact: Fact, scope: Scope) -> bool:
 def _names_other_end(fact: Fact, scope: Scope) -> bool:
     """Whether the words of a diagnosis are of the neck and its arm where the request is of the low back, or the other way round."""
     word = _word(fact).lower()
-    return any(of.search(word) and end not in scope.areas and other in scope.areas for of, end, other in _ENDS)
+    return any(end not in scope.areas and other in scope.areas and of.search(word) for of, end, other in _ENDS)
 
 
 def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:

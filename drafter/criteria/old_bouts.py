@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.reading import read
 from drafter.evidence.timing.recurrences import long_back
+from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ _ENDED = re.compile(
     r"|\b(?:did|felt|been|remained) (?:very |really |quite )?(?:well|fine)\b[^.;]{0,50}\b(?:until|till)\b"
     r"|\b(?:recovered|got) (?:fully|completely|all better)|\bfull(?:y)? recover(?:y|ed)\b|\bafter (?:\w+ )?years? (?:free of|without|of no|with no)\b|\bafter (?:\w+ )?(?:good|pain[- ]free|quiet|trouble[- ]free) years\b"
 )
+_OVER = Telling("since", "until", "till", "up to", "after", "thereafter", " years", "got ", "complete relief", "full relief", "total relief", "lasting relief", "recover", "resol", "settled", "cleared", "went away", "gone", "disappeared", "vanished", "healed", "faded away", "cured")  # fmt: skip
 #: "It settled to a dull ache", "went away for a week", "when he rests": it was not over.
 _NOT_OVER = re.compile(
     r"(?: (?:down|up|completely|fully|all))*[ ,]*(?:(?:in)?to\b|down to|for (?:a|some|\d+|two|three|four|a few|several) ?(?:days?|weeks?|months?|hours?|while)|partly|partially|somewhat|mostly|briefly|temporarily|only|at (?:night|rest|times)|when\b|whenever|if\b|except|apart from|while\b|but (?:not|never)|each|every|on (?:and|tablets))"
@@ -114,6 +116,8 @@ def _told(reading: Reading) -> Iterator[_Bout]:
     if not dated:
         return
     for index, sentence in enumerate(sentences):
+        if not _OVER.within(reading.lower, sentence.start, sentence.end):
+            continue
         for ended in _ENDED.finditer(reading.lower, sentence.start, sentence.end):
             if _NOT_OVER.match(reading.lower, ended.end()) or _NEGATED.search(
                 reading.lower, sentence.start, ended.start()

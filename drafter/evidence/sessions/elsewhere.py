@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.words.numbers import NUMBER
 from drafter.evidence.words.quantities import Interval, Quantity
-from drafter.evidence.words.tellings import Telling
+from drafter.evidence.words.tellings import Telling, Tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,14 @@ _MORE = re.compile(
 _NTH_LATER = re.compile(
     rf"\b(?P<n>second|third|2nd|3rd)(?: (?:set|session|round|one|injection|series|esi|tpi|epidural)s?)?(?: (?:was|came|done|given|followed|about|some|around|roughly|only|just|had))* (?:a |{NUMBER} |several |a few )(?:weeks?|months?) (?:later|after(?:wards?)?|thereafter)\b"
 )
-_TOLD = Telling("etc", "so on", "others", "for the", "plus ", "ones ", "visit", "appointment", "throughout", "all through", "latest", "most recent", "later", "after", "again", "over and over", " of ", "more ", " and ", "since", "them ", "it in ", "it on ", "these in", "these on", "the same in", "the same on", "here", "since", "with us", "with me", "by me", "by us", "elsewhere", "clinic", "practice", "office", "facility", "hospital", "provider", "doctor", "physician", "group", "va", "center", "specialist", "town", "state", "surgeon", "dr ", "dr.")  # fmt: skip
+_PLACES = ("elsewhere", "clinic", "practice", "office", "facility", "hospital", "provider", "doctor", "physician", "group", "va", "center", "specialist", "town", "state", "surgeon", "dr ", "dr.")  # fmt: skip
+_HERE = ("here", "since", "with us", "with me", "by me", "by us", "in this", "in our", "at this", "at our")
+_ANEW = tuple(f"{done} {it}" for done in ("repeated", "redone", "redid", "done", "did", "given", "gave") for it in ("them", "it", "these", "the same"))  # fmt: skip
+_FURTHER = ("etc", "so on", "others", "for the", "plus ", "ones ", "visit", "appointment", "throughout", "all through", "all during", "latest", "most recent", "since", "again", "over and over", "more", "another", "series of", "set of", "sets of", "round of", "rounds of", "sessions ", "sets ", "rounds ", *(f"{digit} of " for digit in range(10)))  # fmt: skip
+_ADDED = Tellings(
+    ((_ELSEWHERE, Telling(*_PLACES)), (_ADDED_HERE, Telling(*_HERE, *_ANEW)), (_MORE, Telling(*_FURTHER)))
+)
+_LATER = Telling("later", "after")
 _NONE = re.compile(
     r"\b(?:no|not|none|never|nor|denie[sd]|without|will|plan\w*|schedul\w*|refer\w*|could|would|may|visits?|opinions?)\b[^.;]{0,30}$|n't\b[^.;]{0,30}$"
 )
@@ -55,13 +62,11 @@ _NONE = re.compile(
 
 def added_elsewhere(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """Where a text tells of sessions at another place besides those here."""
-    if not _TOLD.within(lower, start, end):
-        return
-    for match in _NTH_LATER.finditer(lower, start, end):
+    for match in _NTH_LATER.finditer(lower, start, end) if _LATER.within(lower, start, end) else ():
         if not _NONE.search(lower, start, match.start()):
             nth = 2.0 if match["n"] in ("second", "2nd") else 3.0
             yield Quantity(match.start(), match.end(), Interval(nth, nth))
-    for pattern in (_ELSEWHERE, _ADDED_HERE, _MORE):
+    for pattern in _ADDED.within(lower, start, end):
         for match in pattern.finditer(lower, start, end):
             if not _NONE.search(lower, start, match.start()):
                 yield Quantity(match.start(), match.end(), Interval(1.0, math.inf))
