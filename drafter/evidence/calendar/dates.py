@@ -23,8 +23,8 @@ from drafter.evidence.words.tellings import Telling, Tellings
 __all__ = ["DateMention", "Days", "add_months", "dates", "elapsed"]
 #: "Since his 2019 fusion", "from a 2022 MVA": the year before what happened in it.
 _OF_EVENT = (
-    r"(?:(?<=\bthe )|(?<=\bhis )|(?<=\bher )|(?<=\ba )|(?<=\ban )|(?<=\bmy ))(?=(?:19|20)\d\d (?:(?:lumbar|cervical|spine|spinal|back|neck|work|car|[lcts]\d\S*) )*"
-    r"(?:fusion|laminectomy|discectomy|microdiscectomy|decompression|surgery|operation|acdf|mv[ac]|accident|crash|collision|wreck|fall|injury|incident)\b)"
+    r"(?:(?<=\bthe )|(?<=\bhis )|(?<=\bher )|(?<=\ba )|(?<=\ban )|(?<=\bmy ))(?=(?:19|20)\d\d (?:(?:lumbar|cervical|spine|spinal|back|neck|work|car|rear-?end(?:er)?|low-speed|high-speed|minor|bad|motor vehicle|ski(?:ing)?|bike|bicycle|horse|[lcts]\d\S*) )*"
+    r"(?:fusion|laminectomy|discectomy|microdiscectomy|decompression|surgery|operation|acdf|mv[ac]|accident|crash|collision|wreck|fall|injury|incident|roll-?over|fender[ -]bender|rear-ender|whiplash|pile-?up|tumble|spill|slip|concussion|strain|sprain)\b)"
 )
 _YEAR_ONLY = re.compile(
     rf"(?:\b|(?=\())(?:(?P<lead>since|least|as|onset|began|started|in|from|during|by|year|around|about|circa|until|through|to|and|of|early|mid|late|before|after|summer|spring|winter|fall|autumn|fusion|laminectomy|discectomy|decompression|surgery|operation|arthroplasty|replacement|acdf|series|course|injections?|inj|shots?|gel|block|done|completed|finished|ended|,|:|-|\()(?:[ -]|~)?(?:early |mid-?|late |about |around |approximately |approx\.? |roughly |~)?|{_OF_EVENT})(?P<year>{YEAR})(?![\d/-])(?! ?(?:mg|mcg|units?|iu|kcal|cal|ml|steps)\b)"

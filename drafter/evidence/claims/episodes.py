@@ -80,7 +80,7 @@ _EASED = re.compile(
 )
 _TURNS = re.compile(r"(?:\b(?:and|but)|[,;]) ?(?:(?:also|now|in|of|at|the|her|his|left|right|bilateral) ?)*$")
 _ATTACK = re.compile(
-    r"\b(?:(?:each|every|per|episodes?|attacks?|spells?|headaches?) (?:\w+ )?(?:lasts?|lasting|lasted)|(?:they|it|which) (?!ha(?:s|ve) |to last |\w+ed last |(?:began|begun|arose|was|were) last )(?:\w+ )?(?:lasts?|lasting|lasted)"
+    r"\b(?:(?:each|every|per|episodes?|attacks?|spells?|headaches?) (?:\w+ )?(?:lasts?|lasting|lasted)|(?:they|it|which) (?!ha(?:s|ve) |(?:to|since|from|in|on|by|until|till|the|about|around|late|early|mid) last |\w+ed last |(?:began|begun|arose|was|were) last )(?:\w+ )?(?:lasts?|lasting|lasted)"
     r"|(?:each|every|per) (?:episode|attack|spell|flare|bout|headache|one|time))\b[^.;]{0,24}$|\b(?:each|every|per) $"
 )
 

@@ -16,6 +16,10 @@ _LAST_OF_LIST = re.compile(r"\bn?or\b|[a-z]/[a-z]")
 _ANSWERED = re.compile(
     r"\((?:\+|pos|positive|yes|y|present)\)|\[(?:x|\+|y|yes)\]|☒|☑|\bpositive\b|\bpos\b|[:=] ?(?:yes|\+|pos)|\bx ?\d\b|(?<!\d)\+(?=[ ,.]|$)"
 )
+#: "No fracture, low back pain ever since": what has been felt since then is felt.
+_EVER_SINCE = re.compile(
+    r"[^,;.]{0,60}?\b(?:pain|aches?|aching|ached|hurts?|hurting|sore|soreness|discomfort|symptoms)\b(?: (?:and|with|has|have|been|there|persistent|constant|daily|off|on))* (?:ever since|since(?: then| that (?:day|time))?(?= ?(?:[,.;)]|$)))"
+)
 #: Said to be there, in words that the end of a denied list may have as well ("no trigger points, taut bands palpated").
 _FOUND = re.compile(
     r"\b(?:palpable|palpated|noted|found|felt|seen|identified|appreciated|elicited|evident|present|reproduc\w+|confirmed|established|proven|diagnosed)\b|\b\d/\d\b"
@@ -47,7 +51,7 @@ def affirmed_item(lower: str, cue: Mention, last: int, end_of_clause: int, menti
             return found.start()  # the next "no" is the list's from here
         if _LAST_OF_LIST.search(lower, start, last) or _NOT.search(lower, start, end):
             continue
-        if _ANSWERED.search(lower, start, end):
+        if _ANSWERED.search(lower, start, end) or _EVER_SINCE.match(lower, start):
             return found.start()
         before = _DENIED_BEFORE.search(lower, max(0, cue.start - 60), cue.start)
         if before and _PLACED.search(lower, start, end):

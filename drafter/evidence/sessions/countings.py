@@ -161,7 +161,7 @@ _ONCE = re.compile(
 
 #: "Blocked twice", "on two separate days".
 _TWICE = re.compile(
-    r"\btwice\b(?! (?:a|per|daily|weekly|monthly|as|the|each|every|in a|that|over|nightly|yearly|[\d/])\b)(?! ?/)"
+    r"(?<!\bed )(?<!\ber )(?<!hospital )(?<!admitted )\btwice\b(?! (?:a|per|daily|weekly|monthly|as|the|each|every|in a|that|over|nightly|yearly|[\d/])\b)(?! ?/)"
     rf"|\b(?P<n>two|three|four|both|{NUMBER}) (?:separate|different|distinct|successive|consecutive) (?:days|dates|occasions|times|visits|encounters|sittings|mornings|afternoons)\b"
 )
 #: What is asked for, allowed or no session at all counts none.
@@ -262,11 +262,12 @@ _COUNTS = Tellings((
 KIND = r"(?:(?:lumbar|cervical|thoracic|sacroiliac|si|sij|joint|epidural|steroid|transforaminal|interlaminar|caudal|left|right|prior|previous|spinal|such|trigger|point|facet|radiofrequency|nerve|rf|medial|branch) )*(?:epidurals?|[a-z]{0,2}esis?|injections?|injs?|tpis?|blocks?|mbbs?|rfas?|ablations?|shots|(?:(?<=facet )|(?<=point )|(?<=joint )|(?<=injection )|(?<=epidural ))(?:sessions?|procedures?|sets?|rounds?))"
 #: A count that the note's own session is within.
 THIS_TOO = r"(?:incl\w*\.?|counting|with) (?:this|today)"
+_NO_SHARE = r"(?! ?(?:%|per ?cent\b|mg\b))"
 #: "Number of ESIs in last 12 months: 2", "epidural count for 2025 is two".
 _TALLY = re.compile(
-    rf"(?:\b(?:number|no\.?|count|total(?: number)?)(?: of)?|#(?: of)?) {KIND}\b{_NOT_DONE}(?![^:;.=]{{0,60}}{THIS_TOO})[^:;.=]{{0,50}}(?:[:=]| is| was) ?(?P<one>{NUMBER})\b"
-    rf"|\b{KIND} (?:(?:completed|done|performed|received|to date|so far)|(?:in|within|over|during) (?:the )?(?:last |past |previous |prior |rolling )?(?:12|twelve)[ -]?(?:months?|mos?))\b{_NOT_DONE}(?![^:;.=]{{0,60}}{THIS_TOO})[^:;.=\d]{{0,16}}[:=] ?(?P<three>{NUMBER})(?! of)\b(?!/)"
-    rf"|\b{KIND} count\b{_NOT_DONE}(?![^:;.=]{{0,60}}{THIS_TOO})[^:;.=]{{0,40}}(?:[:=]| is| was| stands at) ?(?P<two>{NUMBER})\b"
+    rf"(?:\b(?:number|no\.?|count|total(?: number)?)(?: of)?|#(?: of)?) {KIND}\b{_NOT_DONE}(?![^:;.=]{{0,60}}{THIS_TOO})[^:;.=]{{0,50}}(?:[:=]| is| was) ?(?P<one>{NUMBER})\b{_NO_SHARE}"
+    rf"|\b{KIND} (?:(?:completed|done|performed|received|to date|so far)|(?:in|within|over|during) (?:the )?(?:last |past |previous |prior |rolling )?(?:12|twelve)[ -]?(?:months?|mos?))\b{_NOT_DONE}(?![^:;.=]{{0,60}}{THIS_TOO})[^:;.=\d]{{0,16}}[:=] ?(?P<three>{NUMBER})(?! of)\b(?!/){_NO_SHARE}"
+    rf"|\b{KIND} count\b{_NOT_DONE}(?![^:;.=]{{0,60}}{THIS_TOO})[^:;.=]{{0,40}}(?:[:=]| is| was| stands at) ?(?P<two>{NUMBER})\b{_NO_SHARE}"
 )
 
 

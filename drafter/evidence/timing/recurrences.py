@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 #: Where a pain is, behind its word: "the ache in the left buttock is back".
 PLACE = r"(?: (?:on|in|at|of|over|down|across|along|around|into|the|her|his|left|right|both|l|r|sides?|low|lower|mid|upper|back(?! (?:in|on|at|since|for|over|to|up|after|again)\b)|neck|leg|arm|hip|buttock|shoulder|knee|thigh|calf|calves|foot|groin)\b){0,6}"
 _THE_PAIN = rf"(?:(?:the|her|his|same|old|usual|left|right|l|r|low|lower|upper|mid|back|neck|hip|leg|arm|knee|shoulder|buttock|deep|dull) )*(?:pain|ache|aching|symptoms?|discomfort|trouble|sciatica){PLACE}"
-_HAS = r"(?:has|have|had|is|was|been|begun|began|started|to|keeps|kept|slowly|gradually|then|just|all)"
+_HAS = r"(?:has|have|had|is|was|been|begun|began|started|to|keeps|kept|slowly|gradually|then|just|all|fully|quite|completely)"
 _NOT_BACK = r"\b(?! (?:pain|ache|of\b|spasm|strain|sore|to (?:normal|work|baseline)))"
 _COMES_BACK = rf"(?:com(?:e|es|ing)|came|cr(?:ept|eep|eeps|eeping)) back{_NOT_BACK}"
 #: "From late September it came on again", "since New Year the pain has been returning": a day of coming back, none of the first beginning.
 _CAME_AGAIN = re.compile(
-    rf"[ ,]*(?:and )?(?:(?:she|he|they) (?:has|had|finds|feels|felt|noticed|notices) )?(?:it|this|they|{_THE_PAIN})(?: {_HAS})* (?:(?:came|come|crept|started|began|begun|set|built|flared|worked)(?: (?:on|in|up|back|to|hurting|hurt|ache|aching|bothering|bother|her|him))* again|{_COMES_BACK}|(?:(?<=been )|(?<=was )|(?<=is ))back{_NOT_BACK}|(?:made|making) a comeback|return(?:ed|ing|s)?\b|recurred|resurfaced|re-?emerged)\b"
+    rf"[ ,]*(?:and )?(?:(?:she|he|they) (?:has|had|finds|feels|felt|noticed|notices) )?(?:it|this|they|{_THE_PAIN})(?: {_HAS})* (?:(?:came|come|crept|started|began|begun|set|built|flared|worked)(?: (?:on|in|up|back|to|hurting|hurt|ache|aching|bothering|bother|her|him))* again|{_COMES_BACK}|(?:(?<=been )|(?<=was )|(?<=is )|(?<=fully )|(?<=all )|(?<=quite )|(?<=completely ))back{_NOT_BACK}|(?:made|making) a comeback|return(?:ed|ing|s)?\b|recurred|resurfaced|re-?emerged)\b"
 )
 _AGAIN_SINCE = re.compile(
-    r"\b(?:came|come|crept|started|began|begun|set|built|flared|hurts?|hurting|aches?|aching|painful|sore|bothered|bothering)(?: (?:on|in|up|back|to|hurting|hurt|ache|aching|bothering|bother|her|him))* (?:(?:once )?again|once more|anew)(?: (?:since|in|around|about|from|by|early|late|mid|last|this|at|the|beginning|end|start|middle|of|on|starting|beginning))* ?$"
+    r"\b(?:came|come|crept|started|began|begun|set|built|flared|hurts?|hurting|aches?|aching|painful|sore|bothered|bothering|climb(?:ed|ing)|risen|rising|building|grow(?:n|ing)|increas(?:ed|ing)|act(?:ed|ing)|kick(?:ed|ing)|up)(?: (?:on|in|up|back|to|hurting|hurt|ache|aching|bothering|bother|her|him))* (?:(?:once )?again|once more|anew)(?: (?:since|in|around|about|from|by|early|late|mid|last|this|at|the|beginning|end|start|middle|of|on|starting|beginning))* ?$"
     # "Buttock pain, back since mid January"; "pain in her back since" is of the back.
-    r"|\b(?:pain|ache|aching|discomfort|symptoms?|sx|sciatica|trouble|soreness|it)(?:,| (?:is|are|was|has been|came|has come|have come|all)|(?= once more)) (?:now |all |fully |right )?(?:back (?:again )?|once more )since(?: (?:about|around|the|early|late|mid|last|beginning|end|middle|start|of))* ?$"
+    r"|\b(?:pain|ache|aching|discomfort|symptoms?|sx|sciatica|trouble|soreness|it)(?:,| (?:is|are|was|has been|came|has come|have come|all)|(?= once more| back up)) (?:now |all |fully |right )?(?:back (?:again |up )?|once more )since(?: (?:about|around|the|early|late|mid|last|beginning|end|middle|start|of))* ?$"
 )
 
 

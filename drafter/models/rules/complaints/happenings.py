@@ -81,11 +81,10 @@ def hurt_in(reading: Reading, sentence: Sentence, accident: Timing | None, topic
 
 def dated_event(reading: Reading, sentence: Sentence, times: Sequence[Timing], role: str) -> Timing | None:
     """The date that a sentence gives an accident (``onset``) or an operation of the patient's."""
-    told = (Assertion.PRESENT, Assertion.HISTORICAL) if role == "operation" else (Assertion.PRESENT,)
     happened = [
         m
         for m in reading.of(sentence, "event")
-        if m.concept["role"] == role and reading.assertion(sentence, m.start, m.end) in told
+        if m.concept["role"] == role and reading.assertion(sentence, m.start, m.end) in TOLD_OF
     ]
     dated = next((t for t in times if t.days is not None and t.role in ("at", "begin")), None) if happened else None
     if dated is None and happened and role == "onset":

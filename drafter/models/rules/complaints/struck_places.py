@@ -19,7 +19,9 @@ _LANDED = re.compile(
     r"\b(?:land(?:ed|ing)|(?:came|coming|went|going|crash\w+) down|f[ea]ll(?:ing)?|sat down|dropped|slammed|hit|hitting|jammed|struck|jarred|bruised)\b(?: (?!no\b|not\b|never\b)[\w/-]+){0,8}?"
     r" (?:on|onto|upon|against|hitting)(?: (?:to|directly|squarely|flat|hard))* (?P<place>it\b|that (?:side|hip|buttock|cheek|knee|shoulder|spot)\b|(?:the|her|his|my|that)(?: (?:left|right|l|r|low|lower|same))* (?P<seat>bottom|tailbone|backside|rear(?: end)?|seat|butt|fanny|behind|rump|back)\b|)"
 )
-_SAT_DOWN = re.compile(r"\bsat down hard\b")
+_SAT_DOWN = re.compile(
+    r"\bsat down hard\b|\b(?:land(?:ed|ing)|came down|coming down|fell)(?: hard| heavily)? (?:sitting|seated|in a sitting)\b"
+)
 #: Nothing was hurt then, it healed, or it was another part that broke.
 _UNHURT = re.compile(
     r"\b(?:no|without|any|denie[sd]) (?:\w+ )?(?:injur\w+|pain|sequelae|trouble|harm)\b|\b(?:unhurt|uninjured|not hurt|unscathed|healed|recovered|gone|better|resolved|went away|cleared|settled (?:in|within|after)|was fine|is fine)\b|\b(?:broke|fractured|sprained|dislocated|tore) (?:her|his|a|the) \w+"
@@ -57,7 +59,9 @@ def struck_there(reading: Reading, sentence: Sentence, accident: Timing | None, 
 _OPENS_PLACE = re.compile(
     r"\W*(?:(?:cc|here|seen|today|follow-?up|f/u|re|for|with|about|of|the|her|his|left|right|bilateral|bilat|both|l|r|b/l|lt|rt)\b[ :.]*){0,8}"
 )
-_SINCE = re.compile(r"(?:,? (?:on|over|at|in) the [\w ]{1,20}|,? [lr])?,? ?\(?(?:ever )?(?:since|following|s/p)\b")
+_SINCE = re.compile(
+    r"(?:,? (?:on|over|at|in) the [\w ]{1,20}|,? (?:[lr]|left|right|both sides)\b)?,? ?\(?(?:(?:ever )?(?:since|following|s/p)|(?:it )?(?:dat(?:es|ing)|goes|going|stem(?:s|ming)|trac(?:es|ing)) (?:back )?(?:from|to))\b"
+)
 
 
 def place_since(reading: Reading, sentence: Sentence, accident: Timing) -> Mention | None:
