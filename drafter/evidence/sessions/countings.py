@@ -37,7 +37,13 @@ _TIMES = re.compile(
 def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """How many visits, sessions or injections: "8 sessions", "12 visits", "x3"."""
     for reader in _COUNTS.within(lower, start, end):
-        yield from reader(lower, start, end)
+        for count in reader(lower, start, end):
+            if not _SHARE.search(lower, count.start, count.end):
+                yield count
+
+
+#: "70 percent since the injection" counts nothing.
+_SHARE = re.compile(r"%|\bper ?cent\b")
 
 
 def _counts_nothing(lower: str, start: int, match: re.Match[str]) -> bool:

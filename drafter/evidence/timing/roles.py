@@ -74,7 +74,7 @@ _GONE_FOR = re.compile(
 )
 #: "reduced the pain by 80 % for 9 weeks": the length is the relief's.
 _RELIEF_SHARE = re.compile(
-    r"\b(?:relie|reduc|improv|decreas|lower|better|less|eas|lessen|drop|cut|took|taken|takes|fell|fallen|knock|gone|rid|down)\w*\b[^.;]{0,40}(?:\d ?(?:%|percent\b|per cent\b)|\bhalf(?! an? (?:city )?(?:block|mile|hour|day|year))|\bthirds?|\bquarters?|\bfourths?|\bfifths?|\btenths?)[^.;\d]{0,48}$"
+    r"\b(?:relie|reduc|improv|decreas|lower|better|less|eas|lessen|drop|cut|took|taken|takes|fell|fallen|knock|gone|rid|down)\w*\b[^.;]{0,40}(?:(?:\d|\b(?:fifty|sixty|seventy|eighty|ninety)(?:[ -]\w+)?) ?(?:%|percent\b|per cent\b)|\bhalf(?! an? (?:city )?(?:block|mile|hour|day|year))|\bthirds?|\bquarters?|\bfourths?|\bfifths?|\btenths?)[^.;\d]{0,48}$"
 )
 #: "Pain fell from 8/10 to 2/10 for 8 weeks".
 _RATINGS_FELL = re.compile(
@@ -86,7 +86,7 @@ _RETURNED_AFTER = re.compile(
 )
 #: "Three quarters of her pain was gone and this persisted for ten weeks".
 _SHARE_GONE = re.compile(
-    r"(?:\d ?(?:%|percent\b|per cent\b)|\bhalf(?! an? (?:city )?(?:block|mile|hour|day|year))|\bthirds?|\bquarters?|\bfourths?|\bfifths?|\btenths?)[^.;\d]{0,40}\b(?:gone|relief|relieved|better|less|improve\w*|reduc\w+|away|eased|resol\w+|decreas\w+|aboli\w+|eliminat\w+|remission|drop|erased|lifted|vanished)\b[^.;\d]{0,40}$|\d ?% ?↓[^.;\d]{0,24}$"
+    r"(?:(?:\d|\b(?:fifty|sixty|seventy|eighty|ninety)(?:[ -]\w+)?) ?(?:%|percent\b|per cent\b)|\bhalf(?! an? (?:city )?(?:block|mile|hour|day|year))|\bthirds?|\bquarters?|\bfourths?|\bfifths?|\btenths?)[^.;\d]{0,40}\b(?:gone|off(?= (?:of )?(?:the|her|his|it|my)\b)|relief|relieved|better|less|improve\w*|reduc\w+|away|eased|resol\w+|decreas\w+|aboli\w+|eliminat\w+|remission|drop|erased|lifted|vanished)\b[^.;\d]{0,40}$|\d ?% ?↓[^.;\d]{0,24}$"
 )
 _RELIEF_AFTER = re.compile(
     r"^ ?(?:of|'|'s|s')? ?(?:(?:good|great|excellent|complete|significant|substantial|partial|marked|sustained|decent|solid|meaningful|real|pain|symptom|near-complete) ){0,2}(?:relief|benefit|improvement|pain[- ]free|comfort|good effect)\b"

@@ -252,6 +252,8 @@ def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Menti
     """The procedure that a word without a name speaks of: for "the last one" the one named just before, else the main one."""
     if main is None or not mention.concept["generic"]:
         return main if main is not None and _own_steroid(reading, sentence, mention, main) else mention
+    if mention.id == UNTOLD and main.concept["destroys"]:
+        return of_last(reading, sentence, main)  # "Pt called next day: 85 % relief. Meets plan for RFA"
     if main.id == "hyaluronan" and _WITH_STEROID.match(reading.lower, mention.end, sentence.end):
         return _steroid_of(reading) or mention
     if (
