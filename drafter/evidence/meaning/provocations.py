@@ -77,7 +77,7 @@ _STATED = re.compile(r"[.;](?!\d)")
 #: Answers in columns whose heads stand elsewhere.
 _COLUMNS = re.compile(rf"[ |:,/]*(?:(?:{_SIGN}|pos(?:itive)?|neg(?:ative)?|yes|no|\d/10|not done|n/?t)[ |,/.]*)+")
 _SAME = re.compile(
-    r"[ ,:]*(?:(?:is|was|were|are|did|does) )?(?:likewise|the same|ditto|similarly|as well|also so|too|so too|so\b(?! (?:much|little|slight|far|not|only|just))|(?:does|did|do) it)\b"
+    r"[ ,:]*(?:(?:is|was|were|are|did|does) )?(?:likewise|the same|ditto|similarly|as well|also(?= ?(?:[.,;)]|$)|(?: so| strongly| clearly| markedly| sharply)\b)|equally|too|so too|(?:(?:even|far|much|still) more|(?:strongly|clearly|markedly|sharply|distinctly|definitely|very much)) so\b|so\b(?! (?:much|little|slight|far|not|only|just))|(?:does|did|do) it)\b"
 )
 _SIGN_FOUND = frozenset("+xX☒☑✓✔")
 _HEDGED = re.compile(

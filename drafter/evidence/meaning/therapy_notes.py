@@ -30,6 +30,12 @@ _NEXT = re.compile(r"\bnext (?:visits?|sessions?|appointments?|appts?|class(?:es
 _CONTINUED = re.compile(
     r"(?:^|[.;:] ?|\bplan:? )(?:will )?cont(?:inue)?\.? (?:(?:with|per|the|current|skilled|to be seen) )*(?:pt|ot|poc|plan of care|therapy|treatment|tx|program|\d ?x|\d-\d ?x|\d times|once|twice|three times|1/|2/|3/|weekly|(?:m|t|w|th)/(?:w|th|f)\b|(?:(?:mon|tues?|wed|thurs?|fri)(?:day)?s?(?:,| and|/| &) ?)+)"
 )
+_EACH_WEEK = r"(?:weekly|biweekly|(?:once|twice|three times|\d ?x|\d times) ?(?:a|per|/|each|every)? ?(?:week|wk)|every (?:other )?week)"
+#: "Attending weekly since 10/30", "plan is weekly to the end of March".
+_COMES = re.compile(
+    rf"(?<!was )(?<!were )(?<!been )(?<!stopped )\b(?:attending|attends|comes|coming)(?: (?:here|in|to (?:us|therapy|pt)|regularly|faithfully|reliably))* {_EACH_WEEK}\b(?! (?:until|through|till) )"
+    rf"|\bplan (?:is|remains|stays):? (?:for |to (?:continue|go on) )?{_EACH_WEEK}(?:,? (?:to|through|until|for|into)\b|(?= ?(?:[.;,]|$)))"
+)
 _OVER = re.compile(r"\b(?:discharged?|d/c(?:'d)?|dc'?d?|final (?:visit|note|summary)|last visit)\b")
 
 _NTH = "|".join(sorted(ORDINALS, key=len, reverse=True))
@@ -71,7 +77,7 @@ def in_midst(reading: Reading) -> tuple[int, int] | None:
     for count in _COUNTED.finditer(reading.lower):
         if int(count["at"]) < int(count["of"]):
             return count.span()
-    following = _NEXT.search(reading.lower) or _CONTINUED.search(reading.lower)
+    following = _NEXT.search(reading.lower) or _CONTINUED.search(reading.lower) or _COMES.search(reading.lower)
     return following.span() if following else None
 
 
