@@ -35,9 +35,9 @@ _RATE = re.compile(
 )
 #: "On 22, 21 and 23 (days)": a count of each of several months.
 _COUNTED = re.compile(r"\b\d{1,2}, ?(?:\d{1,2}, ?)*(?:\d{1,2},? )?(?:and|&) \d{1,2} ?$")
-#: "Three times a day", "8 hours a night": of how often or how much.
+#: "Three times a day", "one a day", "8 hours a night": of how often or how much.
 _RATED = re.compile(
-    r"(?:times|\bx|\d|once|twice|days?|visits?|sessions?|hours?|headaches?|pills?|tabs?|doses?|daily|nights?|mornings?|evenings?|afternoons?|if it's|if it is|if it was)(?: only)? $"
+    r"(?:times|\bx|\d|once|twice|\b(?:one|two|three|four|five|six)|days?|visits?|sessions?|hours?|headaches?|pills?|tabs?|tablets?|caps?|capsules?|patch(?:es)?|applications?|doses?|daily|nights?|mornings?|evenings?|afternoons?|if it's|if it is|if it was)(?: only)? $"
 )
 
 
