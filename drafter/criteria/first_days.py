@@ -23,7 +23,7 @@ _NTH = r"(?:[1-9](?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh)"
 _ONLY = r"(?:now|only|just|today is|today|currently|on|at|in|her|his|is|was|so far|took|taken|the)"
 #: "Day 5", "4th night", "third dose", "week 1", "five days in", "for five days now".
 _FIRST = (
-    rf"(?:day (?:# ?)?{_DAYS}\b(?! ?(?:-|to|through|thru|of (?:each|every|the (?:month|cycle))))|{_NTH} (?:day|night|dose|tablet|pill)\b|week (?:# ?)?(?:1|2|one|two)\b(?! ?(?:-|to|through))"
+    rf"(?:day (?:# ?)?{_DAYS}\b(?! ?(?:-|to|through|thru|of (?:each|every|the (?:month|cycle))))|{_NTH} (?:day|night|dose|tablet|pill)\b|week (?:# ?)?(?:1|2|one|two)\b(?! ?(?:-|to|through|of|/|out))"
     rf"|(?:for )?(?:x ?)?{_DAYS} (?:days|nights|doses) (?:now|so far|in\b(?! (?:a|every|\d))|to date)|(?:one|1|a single|two|2) (?:doses?|tablets?|tabs?|pills?)\b(?! ?(?:a|per|each|every|daily|nightly|bid|tid|qhs|q\w+|qd|twice|at|three|once|/)\b)(?! ?/))"
 )
 _BEHIND = re.compile(

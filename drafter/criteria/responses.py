@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.meant_sessions import days_of, tells_of
+from drafter.criteria.part_untouched import of_part_untouched
 from drafter.criteria.relief_lasted import VISIT, lasted
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.criteria.sessions import Sessions, no_session, prior_sessions, quotes
@@ -37,6 +38,7 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
     if told_of and not every:
         return Judgement(State.UNCLEAR, "The record tells of it on the other side alone.", quotes(told_of))
     shares = [f for f in every if "relief" in f.attributes and not (leaf.unit and _seen_at_once(f))]
+    shares = [f for f in shares if not of_part_untouched(scope, f)]
     held = [f for f in every if f.attributes.keys() & {"relief_length", "relief_since", "relief_until"}]
     told = [f for f in every if "outcome" in f.attributes]
     evidence = tuple(
@@ -73,7 +75,12 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
     if share is False or length is False:
         return Judgement(State.NOT_MET, f"By the record the session before gave less than {asked}.", evidence)
     if share and length:
-        gave_none = any(_gave_none(f) for f in _of_last(scope, prior, told))
+        # "ESI 2022: 80 % x 6 mo. ESI 5/2025: minimal": what the last session itself is said to have given.
+        undated = all(days_of(f) is None for f in told_shares)
+        gave_none = any(
+            _gave_none(f) or (undated and f not in told_shares and f.value("outcome") == "failed" and days_of(f))
+            for f in _of_last(scope, prior, told)
+        )
         return _two_responses(evidence) if gave_none else _gave(leaf, shares, asked, evidence)
     return Judgement(State.UNCLEAR, f"The record does not settle whether the session before gave {asked}.", evidence)
 
