@@ -71,13 +71,27 @@ def _edges(scope: Scope, fact: Fact) -> tuple[Days | None, Days | None, date | N
     begin, end = days_of(fact, "begin"), days_of(fact, "end")
     if begin is not None and end is not None and _in_full(scope, fact):
         return Days(begin.first, begin.first), end, end.last
-    if begin is not None and end is None and _of_evaluation(scope, fact):
+    if begin is not None and (_of_grant(scope, fact) or (end is None and _of_evaluation(scope, fact))):
         return begin, None, None
     return begin or _taught(fact, end), end, end.first if end else _day_told(scope, fact)
 
 
 #: "PT eval 9/15", "evaluated by the therapist on 9/15".
-_EVALUATION = re.compile(r"\b(?:initial )?(?:eval(?:uat\w+|s)?\.?|intake|assessment|consult)(?: (?:was|were|is|done|visit|only|in|on|of|dated))* ?[:(,-]? ?$")
+_EVALUATION = re.compile(
+    r"\b(?:initial )?(?:eval(?:uat\w+|s)?\.?|intake|assessment|consult)(?: (?:was|were|is|done|visit|only|in|on|of|dated))* ?[:(,-]? ?$"
+)
+
+
+#: "12 visits authorized 7/1-9/30": from when to when they may be had.
+_GRANT = re.compile(
+    r"\b(?:authori[sz]\w*|approv\w+|auth(?:'?d)?|certified|good)(?: (?:for|from|dates?|period|visits|\d+))*:? ?$"
+)
+
+
+def _of_grant(scope: Scope, fact: Fact) -> bool:
+    """Whether the days that a course is told by are those for which a payer granted it."""
+    place = fact.evidence("begin")[0].start
+    return _GRANT.search(scope.document(fact).text.lower(), max(0, place - 40), place) is not None
 
 
 def _of_evaluation(scope: Scope, fact: Fact) -> bool:

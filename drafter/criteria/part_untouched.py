@@ -31,9 +31,16 @@ def of_part_untouched(scope: Scope, fact: Fact) -> bool:
     said = text[first : last.start() if last else len(text)]
     itself = rf"{part}(?: (?:pain|ache|itself|symptoms?))*"
     return bool(
-        re.search(rf"(?:^\W*|[,;:(-] ?|\b(?:and|but|while|though) )(?:(?:the|her|his|low|lower|axial) )*{itself}:? {_SAME}", said)
-        or re.search(rf"\b(?:but|and|yet) (?:not|none|nothing)(?: (?:of|for|in|on|to))? (?:the |her |his )?{part}\b", said)
-        or re.search(rf"\bno (?:change|relief|difference|improvement) (?:in|of|for) (?:(?:the|her|his|axial) )*{part}\b", said)
+        re.search(
+            rf"(?:^\W*|[,;:(-] ?|\b(?:and|but|while|though) )(?:(?:the|her|his|low|lower|axial) )*{itself}:? {_SAME}",
+            said,
+        )
+        or re.search(
+            rf"\b(?:but|and|yet) (?:not|none|nothing)(?: (?:of|for|in|on|to))? (?:the |her |his )?{part}\b", said
+        )
+        or re.search(
+            rf"\bno (?:change|relief|difference|improvement) (?:in|of|for) (?:(?:the|her|his|axial) )*{part}\b", said
+        )
     )
 
 

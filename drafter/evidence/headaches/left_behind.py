@@ -78,9 +78,11 @@ _NEXT = 2  # sentences behind in which the later rate may stand
 
 def left_behind(reading: Reading, sentence: Sentence, count: Attacks) -> bool:
     """Whether a count is of a time before that of another, which is told as the present one."""
+    return _bare_now(reading, sentence, count) or _before_another(reading, sentence, count)
+
+
+def _before_another(reading: Reading, sentence: Sentence, count: Attacks) -> bool:
     lower = reading.lower
-    if _bare_now(reading, sentence, count):
-        return True
     if not _OF_PAST.within(lower, sentence.start, sentence.end):
         return False
     before = era(reading, sentence, count.start, count.end)

@@ -39,7 +39,7 @@ _SHORT_LED = re.compile(
 #: "Helped at first": that it ceased to is told by what follows, if it is.
 _AT_FIRST = re.compile(r"(?:initially|at first|early on)")
 _CEASED = re.compile(
-    r"\b(?:but|then|now|not|n't|never|no|until|till|though|although|only|stop\w*|quit|ceased|lost|gone|back|return\w*|recur\w*|wor[en]|wear\w*|fad\w+|plateau\w*|pain|symptoms|still|since|after|later|last\w*|worse\w*|persist\w*|remain\w*|continu\w*|temporar\w*|brief\w*|transient\w*|short\w*)\b"
+    r"\b(?:but|then|now|not|n't|never|no|until|till|though|although|only|stop\w*|quit|ceased|lost|gone|back|return\w*|recur\w*|wor[en]|wear\w*|fad\w+|plateau\w*|still|since|after|later|last\w*|worse\w*|persist\w*|remain\w*|continu\w*|temporar\w*|brief\w*|transient\w*|short\w*)\b"
 )
 
 
@@ -51,7 +51,9 @@ def only_first(place: Place, fading: Mention) -> bool:
         _AT_FIRST.fullmatch(lower, fading.start, fading.end)
         and not _CEASED.search(lower, place.cue.end, fading.start)
         and not _CEASED.search(lower, fading.end, end)
-        and not any(_CEASED.search(lower, s.start, s.end) for s in rest if s.section.index == place.sentence.section.index)
+        and not any(
+            _CEASED.search(lower, s.start, s.end) for s in rest if s.section.index == place.sentence.section.index
+        )
     )
 
 
