@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafter.criteria.class_words import by_its_name
 from drafter.criteria.corrections import corrects
-from drafter.criteria.courses import too_soon
+from drafter.criteria.first_days import too_soon
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Scope
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:
     from drafter.criteria.scope import Scope
@@ -39,3 +42,22 @@ def corrects(scope: Scope, fact: Fact, *attributes: str) -> bool:
     place = fact.evidence(*attributes)[0]
     around = document.text[max(0, place.start - _BEFORE) : place.end + _AFTER].lower()
     return any(word in around for word in _CORRECTION)
+
+
+#: "Addendum: impression should read cervicogenic headache".
+_READS = re.compile(
+    r"\b(?:impression|imp|assessment|diagnos[ie]s|dx|indication)\b[^.;\n]{0,30}?\b(?:should (?:read|be|say|have (?:read|been|said))|(?:is |was |has been )?(?:corrected|changed|amended|revised) to)\b:?(?P<now>[^.;\n]{0,120})",
+    re.IGNORECASE,
+)
+
+
+def read_otherwise(scope: Scope, fact: Fact) -> bool:
+    """Whether a later document says that the diagnosis should read otherwise, and does not name this one."""
+    on = scope.date(fact)
+    for document in scope.case.documents:
+        if document.id == fact.document or on is None or document.date is None or document.date < on:
+            continue
+        told = _READS.search(document.text)
+        if told and fact.name not in {m.id for m in lexicon().mentions(told["now"], told["now"].lower())}:
+            return True
+    return False

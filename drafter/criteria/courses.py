@@ -71,7 +71,34 @@ def _edges(scope: Scope, fact: Fact) -> tuple[Days | None, Days | None, date | N
     begin, end = days_of(fact, "begin"), days_of(fact, "end")
     if begin is not None and end is not None and _in_full(scope, fact):
         return Days(begin.first, begin.first), end, end.last
+    if begin is not None and (_of_grant(scope, fact) or (end is None and _of_evaluation(scope, fact))):
+        return begin, None, None
     return begin or _taught(fact, end), end, end.first if end else _day_told(scope, fact)
+
+
+#: "PT eval 9/15", "evaluated by the therapist on 9/15".
+_EVALUATION = re.compile(
+    r"\b(?:initial )?(?:eval(?:uat\w+|s)?\.?|intake|assessment|consult)(?: (?:was|were|is|done|visit|only|in|on|of|dated))* ?[:(,-]? ?$"
+)
+
+
+#: "12 visits authorized 7/1-9/30": from when to when they may be had.
+_GRANT = re.compile(
+    r"\b(?:authori[sz]\w*|approv\w+|auth(?:'?d)?|certified|good)(?: (?:for|from|dates?|period|visits|\d+))*:? ?$"
+)
+
+
+def _of_grant(scope: Scope, fact: Fact) -> bool:
+    """Whether the days that a course is told by are those for which a payer granted it."""
+    place = fact.evidence("begin")[0].start
+    return _GRANT.search(scope.document(fact).text.lower(), max(0, place - 40), place) is not None
+
+
+def _of_evaluation(scope: Scope, fact: Fact) -> bool:
+    """Whether the day that a course is told by is of its first look, and no visit behind it is told of: not how long it was."""
+    text, place = scope.document(fact).text.lower(), fact.evidence("begin")[0].start
+    visits = {"sessions", "length"} & fact.attributes.keys() or fact.value("standing") in ("ongoing", "completed")
+    return not visits and _EVALUATION.search(text, max(0, place - 40), place) is not None
 
 
 def _only_begun(scope: Scope, fact: Fact) -> bool:
@@ -79,20 +106,6 @@ def _only_begun(scope: Scope, fact: Fact) -> bool:
     begin = days_of(fact, "begin")
     told = outcome_of(fact) or {"end", "length"} & fact.attributes.keys()
     return not told and begin is not None and begin.last == scope.date(fact)
-
-
-_TOO_SOON = 15  # days, with the day of the note: no trial of a medicine by then
-
-
-def too_soon(scope: Scope, facts: Sequence[Fact]) -> bool:
-    """Whether what is told of a course that goes on is that it began within the two weeks before ("started last week. No change yet")."""
-    begun = [(scope.date(f), days) for f in facts if (days := days_of(f, "begin")) is not None]
-    over = any({"end", "length"} & f.attributes.keys() or f.value("standing") == "stopped" for f in facts)
-    return (
-        bool(begun)
-        and not over
-        and all(told is not None and 0 <= (told - days.first).days <= _TOO_SOON for told, days in begun)
-    )
 
 
 #: "Naproxen all January and February", "through June and July": from the first day of the one to the last of the other.
@@ -129,10 +142,11 @@ _ATTENDED = frozenset({"physical-therapy", "occupational-therapy"})
 _OF_VISITS = re.compile(r"(?P<kept>\d+) ?(?:of|out of|/) ?(?:the |a |an )?(?:\w+ )?(?P<all>\d+)(?!\d| visit\b)")
 
 
-_ON = r"(?:[^\n.]{0,160}?|[^\n]{0,100}?\. (?:she|he|they|pt|patient|only)\b[^\n.]{0,60}?)"  # in the statement, or of the patient behind it
+_ON = r"(?:[^\n.]{0,160}?|[^\n]{0,100}?\. (?:she|he|they|pt|patient|only|attended|no)\b[^\n.]{0,60}?)"  # in the statement, or of the patient behind it
 #: "She went to two visits, then her mother fell ill", behind the name of the therapy.
 _WENT_TWICE = re.compile(
-    rf"{_ON}\b(?:went|attended|came|made it|has been|kept|completed|had|did)(?: (?:only|just|to|for|but|all of|her|the|a total of))* (?:one|two|a single|1|2|a couple of) (?:pt |therapy |of (?:the|her|those) )?(?:visits?|sessions?|appointments?|times)\b(?! (?:a|per|each|every|weekly)\b|/| (?:of|with|to|at|in|for) (?!all\b|(?:the |her |his )?(?:pt|therapy|physical|these|those|them)\b))|{_ON}\b(?:(?:has|have) (?:only |just )?(?:been|gone)|went|attended|came) (?:only |just |there )*(?:once|twice)(?= ?[.;,]| (?:in all|so far|before|then|and)\b)"
+    rf"{_ON}\b(?:went|attended|came|made it|has been|kept|completed|had|did)(?: (?:only|just|to|for|but|all of|her|the|a total of))* (?:one|two|a single|1|2|a couple of) (?:pt |therapy |of (?:the|her|those) )?(?:visits?|sessions?|appointments?|times)\b(?! (?:a|per|each|every|weekly)\b|/| (?:of|with|to|at|in|for) (?!all\b|(?:the |her |his )?(?:pt|therapy|physical|these|those|them)\b))|{_ON}\b(?:(?:has|have) (?:only |just )?(?:been|gone)|went|attended|came) (?:only |just |there )*(?:the once|once|twice)(?= ?[.;,]| (?:in all|so far|before|then|and)\b)"
+    rf"|{_ON}\b(?:no(?: further| more| other)? (?:visits?|sessions?|appointments?)(?: (?:was|were))?(?: (?:kept|attended|made|completed))?|(?:did not|didn't|never|does not|has not|hasn't|failed to|not) (?:return\w*|c[oa]me back|gone back|go back|went back|reschedul\w*|attend\w*|keep any|kept any|seen)(?: (?:again|any(?:thing)?|more))*|(?:stopped|quit|dropped out|discontinued|no[ -]show(?:ed)?|lost to follow-?up|self-d/?c'?d)(?: \w+)?) (?:after|beyond|past|since) (?:(?:the|her|his) )?(?:(?:first|second|1st|2nd|initial)(?: (?:one|two|couple))?(?: (?:visits?|sessions?|appointments?|eval\w*))?(?= ?[.;,)]| and\b|$)|(?:visits?|sessions?) (?:#|no\. )?(?:1|2|one|two)\b|(?:eval\w*|intake)(?= ?[.;,)]| and\b|$))"
 )
 
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from drafter.criteria.corrections import read_otherwise
 from drafter.criteria.diagnosis_statements import is_active, is_gone, is_settled, is_taken_back
 from drafter.criteria.limbs import down_a_limb
 from drafter.criteria.logic import State
@@ -53,7 +54,9 @@ def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
     present = [name for name in names if states[name] is Assertion.PRESENT]
     if present:
         facts = [f for f in listed if f.name in present and f.assertion is Assertion.PRESENT]
-        answer = [f for f in others if f.section in _JUDGING]
+        # Another document than the one that sends her may name what it found without a heading.
+        sent = {f.document for f in facts}
+        answer = [f for f in others if f.section in _JUDGING or f.document not in sent]
         if answer and all(f.value("role") == "referral" for f in facts):
             return Judgement(
                 State.UNCLEAR,
@@ -125,6 +128,12 @@ def _ruled_out(
     if thought_of:
         said = "The record names a covered diagnosis only as possible."
         return Judgement(State.UNCLEAR, said, _quotes(thought_of), nearest)
+    on = max((day for f in listed if (day := scope.date(f))), default=None)
+    written = {document.id: document.date for document in scope.case.documents}
+    later = [e for e in down_a_limb(scope, listed) if on and (day := written[e.document]) and day > on]
+    if leaf.instead is not None and later:
+        said = f"The record rules it out, and later tells of a limb: “{later[0].quote}”."
+        return Judgement(State.UNCLEAR, said, (*later, *_quotes(listed)))
     said = "Each covered diagnosis that the record mentions is ruled out."
     return Judgement(State.NOT_MET, said, _quotes(listed), nearest)
 
@@ -168,7 +177,7 @@ def _meant(scope: Scope, fact: Fact) -> Assertion:
     """How a statement means its diagnosis: one that is there may be listed as past, or be taken back right behind."""
     if fact.assertion is not Assertion.PRESENT:
         return fact.assertion
-    if is_taken_back(*_text(scope, fact)):
+    if is_taken_back(*_text(scope, fact)) or read_otherwise(scope, fact):
         return Assertion.POSSIBLE
     return Assertion.HISTORICAL if _listed_as_past(scope, fact) else Assertion.PRESENT
 

@@ -64,7 +64,9 @@ def is_gone(text: str, start: int, end: int, *, explained: bool) -> bool:
 _STOP = r"(?= ?(?:[.,;:)\n]|$)| (?:here|today|at all|in error|by mistake|and|but|(?:on|by|from) (?:history|exam\w*|imaging|review))\b)"  # the words end their clause
 #: "The letter calls it migraine. I do not find one": what another said, or a list, is not what the writer finds.
 _DISAGREES = re.compile(
-    rf"\bi (?:do not|don't|cannot|can't|could not|did not|would not|am unable to) (?:agree|find (?:one|it|this|evidence|support|(?:evidence|support) (?:of|for) (?:it|this|that|one))|see (?:one|it|this)|share (?:this|that|it|that view|this view)|confirm(?: (?:it|this|that|one))?|support (?:it|this|that)|concur|think (?:so|it is|this is)){_STOP}|\bi (?:disagree|differ){_STOP}|\bdo(?:es)? not meet (?:the |its |those |ichd )*(?:criteria|them)(?: for (?:it|this|that))?{_STOP}|\b(?:exam\w*|history|findings|tests?) (?:do|does|did) not (?:support|bear out|confirm|fit|suggest) (?:this|it|that){_STOP}"
+    rf"\bi (?:do not|don't|cannot|can't|could not|did not|would not|am unable to) (?:agree(?: with (?:this|that|it|them|him|her))?|find (?:who|when|where|how|why)(?: [\w']+){{1,6}}|find (?:one|it|this|evidence|support|(?:evidence|support) (?:of|for) (?:it|this|that|one))|see (?:one|it|this)|share (?:this|that|it|that view|this view)|confirm(?: (?:it|this|that|one))?|support (?:it|this|that)|concur|think (?:so|it is|this is)){_STOP}|\bi (?:disagree|differ){_STOP}|\bdo(?:es)? not meet (?:the |its |those |ichd )*(?:criteria|them)(?: for (?:it|this|that))?{_STOP}|\b(?:exam\w*|history|findings|tests?) (?:do|does|did) not (?:support|bear out|confirm|fit|suggest) (?:this|it|that){_STOP}"
+    r"|\b(?:she|he|patient|pt) (?:(?:tells me|says|reports|states|is sure|insists)(?: that)? (?:she|he) )?(?:has |had )?never (?:had|experienced|suffered) (?:one|it|this|that|them|any)\b"
+    r"|\bi (?:think|believe|feel|would say|would call|regard|consider)(?: that)? (?:this|it|that)(?: is| to be| as)?(?: an?| more)? (?:tension|cervicogenic|medication|rebound|sinus|something else|another|different|not)\b"
     rf"|\b(?:this|that|it|which) (?:is|was|has been) (?:incorrect|not correct|wrong|inaccurate|an? (?:error|mistake)|in error|mistaken|removed|deleted|struck){_STOP}"
 )
 #: "Chart lists migraine, copied in error. Entry removed": whoever says so says that it was only listed.
@@ -79,12 +81,19 @@ _ATTRIBUTED = re.compile(
 _SAID_BY = re.compile(
     r"\b(?:patient|pt|insur\w+|reviewer|plan|payer|she|he) (?:says|thinks|believes|feels|claims)\b[^.;]{0,40}$"
 )
+#: "Occipital neuralgia on her problem list. This is wrong; migraine.": the bare word does not say that it is right.
+_BARE_INSTEAD = re.compile(
+    r"\b(?:this|that|it|which) is (?:wrong|incorrect|not correct|an? (?:error|mistake)|in error|inaccurate)[;,.:] ?$"
+)
+_BARE = re.compile(r" ?(?:[.;]|$)")
 _BACK_REACH = 150  # characters behind a name, over the end of its sentence
 
 
 def is_taken_back(text: str, start: int, end: int) -> bool:
     """Whether what stands right behind a diagnosis says that it was entered in error, or that the writer does not agree with who names it."""
     behind = text[end : end + _BACK_REACH].lower()
+    if _BARE_INSTEAD.search(text[max(0, start - _REACH) : start].lower()) and _BARE.match(behind):
+        return True
     told = _TAKEN_BACK.search(behind)
     if told is None and any(_ATTRIBUTED.search(part) for part in _statement(text, start, end)):
         told = _DISAGREES.search(behind)

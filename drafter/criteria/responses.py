@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.meant_sessions import days_of, tells_of
+from drafter.criteria.part_untouched import of_part_untouched
 from drafter.criteria.relief_lasted import VISIT, lasted
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.criteria.sessions import Sessions, no_session, prior_sessions, quotes
@@ -37,6 +38,8 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
     if told_of and not every:
         return Judgement(State.UNCLEAR, "The record tells of it on the other side alone.", quotes(told_of))
     shares = [f for f in every if "relief" in f.attributes and not (leaf.unit and _seen_at_once(f))]
+    other_part = [f for f in shares if of_part_untouched(scope, f)]
+    shares = [f for f in shares if f not in other_part]
     held = [f for f in every if f.attributes.keys() & {"relief_length", "relief_since", "relief_until"}]
     told = [f for f in every if "outcome" in f.attributes]
     evidence = tuple(
@@ -54,7 +57,7 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
         quoted = tuple(dict.fromkeys(e for f in of_last for e in f.evidence("outcome")))
         return Judgement(State.NOT_MET, "By the record the session before gave no relief, or little.", quoted)
     if not told_shares and not told_lengths:
-        return _unsaid(prior, told, evidence)
+        return _unsaid(prior, told, evidence, tuple(e for f in other_part for e in f.evidence("relief")))
     answers = [share_of(f).compare(">=", leaf.percent) for f in told_shares]
     last = prior.dated[0][0] if prior.dated else None
     spans = [lasted(leaf, scope, f, last) for f in told_lengths]
@@ -73,7 +76,12 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
     if share is False or length is False:
         return Judgement(State.NOT_MET, f"By the record the session before gave less than {asked}.", evidence)
     if share and length:
-        gave_none = any(_gave_none(f) for f in _of_last(scope, prior, told))
+        # "ESI 2022: 80 % x 6 mo. ESI 5/2025: minimal": what the last session itself is said to have given.
+        undated = all(days_of(f) is None for f in told_shares)
+        gave_none = any(
+            _gave_none(f) or (undated and f not in told_shares and f.value("outcome") == "failed" and days_of(f))
+            for f in _of_last(scope, prior, told)
+        )
         return _two_responses(evidence) if gave_none else _gave(leaf, shares, asked, evidence)
     return Judgement(State.UNCLEAR, f"The record does not settle whether the session before gave {asked}.", evidence)
 
@@ -98,12 +106,17 @@ def _gave_none(fact: Fact) -> bool:
     )
 
 
-def _unsaid(prior: Sessions, told: Sequence[Fact], of_earlier: tuple[Evidence, ...]) -> Judgement:
+def _unsaid(
+    prior: Sessions, told: Sequence[Fact], of_earlier: tuple[Evidence, ...], of_other: tuple[Evidence, ...]
+) -> Judgement:
     """What is judged where neither a share nor a length of relief is the last session's."""
     if of_earlier:
         return Judgement(
             State.UNCLEAR, "The record tells what an earlier session gave, but not what the last one did.", of_earlier
         )
+    if of_other:
+        said = "The relief that the record tells of was not of the pain that the session was for."
+        return Judgement(State.UNCLEAR, said, of_other)
     if told:
         return Judgement(
             State.UNCLEAR,

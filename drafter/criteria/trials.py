@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drafter.criteria.class_words import by_its_name, told_by_name
-from drafter.criteria.courses import NEVER, NOT_DONE, lasted, outcome_of, recent, too_soon
+from drafter.criteria.courses import NEVER, NOT_DONE, lasted, outcome_of, recent
+from drafter.criteria.first_days import too_soon
 from drafter.criteria.logic import State
 from drafter.criteria.old_bouts import of_old_bout
 from drafter.criteria.scope import Judgement, Note, Scope

@@ -33,11 +33,17 @@ _COUNT_OVER = re.compile(r"(?:%|\b(?:[4-9]|[1-9]\d) ?(?:visits|sessions|tx|vs|tr
 _RATE = re.compile(
     rf"\b(?:{NUMBER}|half an?|some|several) (?:[a-z]+ )?(?!(?:is|was|of|for|in|about|just|after|until|than|lasts?|lasted|takes?|took|needs?|relief)\b)[a-z]{{3,}} $"
 )
+#: "Once in 6 weeks": how often.
+_TIMES_IN = re.compile(r"\b(?:once|twice|(?:two|three|four|\d+) times) in (?:(?:the|past|last|about) )*$")
+#: "Seven weeks since the eval": since when, not how long it was gone to.
+_SINCE_LOOK = re.compile(
+    r"s? (?:since|after|past) (?:(?:the|her|his|initial|pt|therapy|first|therapist's) )*(?:eval\w*|intake|assessment)\b"
+)
 #: "On 22, 21 and 23 (days)": a count of each of several months.
 _COUNTED = re.compile(r"\b\d{1,2}, ?(?:\d{1,2}, ?)*(?:\d{1,2},? )?(?:and|&) \d{1,2} ?$")
-#: "Three times a day", "8 hours a night": of how often or how much.
+#: "Three times a day", "one a day", "8 hours a night": of how often or how much.
 _RATED = re.compile(
-    r"(?:times|\bx|\d|once|twice|days?|visits?|sessions?|hours?|headaches?|pills?|tabs?|doses?|daily|nights?|mornings?|evenings?|afternoons?|if it's|if it is|if it was)(?: only)? $"
+    r"(?:times|\bx|\d|once|twice|\b(?:one|two|three|four|five|six)|days?|visits?|sessions?|hours?|headaches?|pills?|tabs?|tablets?|caps?|capsules?|patch(?:es)?|applications?|doses?|daily|nights?|mornings?|evenings?|afternoons?|if it's|if it is|if it was)(?: only)? $"
 )
 
 
@@ -56,7 +62,8 @@ def is_no_length(lower: str, prefix: str, quantity: re.Match[str], unit: re.Matc
     if one in ("half", "half-") and word == "days":
         return True  # "still on the route half days"
     before = prefix[: quantity.start()]
-    if one in ("a", "an", "the") and _RATED.search(before):
+    rated = one in ("a", "an", "the") and _RATED.search(before)
+    if rated or _TIMES_IN.search(before) or _SINCE_LOOK.match(lower, *behind):
         return True
     if word.startswith("day") and _COUNTED.search(before + quantity[0]):
         return True  # "headache on 22, 21 and 23 days"

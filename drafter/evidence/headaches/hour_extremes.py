@@ -23,12 +23,21 @@ _LONGEST = re.compile(r"\b(?:longest|worst|maximum|max)\b[^.;,\d]{0,40}$")
 _LESS = re.compile(r"\b(?:less|shorter|briefer|fewer|under|below|before)\b")
 _MORE = re.compile(r"\b(?:more|longer|over|beyond|above|past|exceed\w*|outlast\w*|surpass\w*)\b")
 _EXTREME = Telling("none ", "not one ", "not a single ", "no headache", "no single", "no attack", "no migraine", "no episode", "no entr", "no spell", "no bout", "no event", "no one ", "never", "rarely", "seldom", "hardly", "scarcely", "very few", "longest", "worst", "maximum", "max ", "shortest", "minimum", "briefest")  # fmt: skip
+#: "Four hours once, in March; the others 1 to 2", "one attack lasted 6 hours": no other was so long.
+_ONCE = re.compile(r" once\b(?= ?(?:[.,;)]|$)| (?:in|last|this)\b)")
+_ONE_ONLY = re.compile(
+    r"\b(?:one|a single|only one) (?:headache|migraine|attack|episode)(?: that| which)? (?:lasted|went on|ran|was)(?: (?:for|about|almost|some))* $"
+)
+_OTHERS = re.compile(r"[^.]{0,40}\b(?:others?|usual\w*|rest|typical\w*|otherwise|most)\b")
 _SHORTEST = re.compile(r"\b(?:shortest|minimum|briefest)\b[^.;,\d]{0,40}$")
 
 
 def of_extremes(lower: str, sentence: Sentence, match: re.Match[str], value: Interval) -> Interval:
     """What the hours of the shortest or the longest attack, or of none, say of every one."""
     start, first = max(sentence.start, match.start() - 90), match.start("one")
+    single = _ONCE.match(lower, match.end()) or _ONE_ONLY.search(lower, start, first)
+    if single and _OTHERS.match(lower, match.end(), sentence.end):
+        return Interval(0.0, value.high)
     if bound := bound_before(lower, first):
         return hours_of(match, bound) or value
     if not _EXTREME.within(lower, start, first):

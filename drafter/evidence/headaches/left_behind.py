@@ -65,6 +65,12 @@ _ASKED = re.compile(
 _BEFORE_IT = re.compile(
     r"\b(?:before|prior to|pre-?)(?: ?(?:starting|beginning|taking|trying|going on|the|her|his|any))* ?$"
 )
+_MANY = r"\d{1,2}(?:(?: ?-| to| or) ?\d{1,2})?(?![\d%/]|\.\d| ?(?:/ ?10|mg|years?|yo|weeks?|hours?|hrs?|out of))"
+_IS_NOW = r"(?:now|currently|today|these days|nowadays|lately|at present|presently|otherwise|usually|typically|normally|ordinarily|on average|most months|other months|the other months|any other month|(?:the |her |his )?(?:usual|typical|average|normal|ordinary)(?: (?:month|number|count|is|being|of))*|down to|settled (?:at|to)|back (?:down )?to)"
+#: "20 headache days a month after the accident, 6 now", "16 in June with the sinus infection; usual month 5": the bare figure is the rate.
+_BARE_NOW = re.compile(
+    rf"[^.;\d\n]{{0,70}}(?:[,;:]| -+|[.](?= {_IS_NOW}\b)| and(?= )| but(?= ))(?: (?:and|but|her|his|the|is|she is|he is|it is|it's|she has|he has|has|has been|been|down|about|only|around|maybe|just))* (?:{_IS_NOW}:?,?(?: (?:about|only|around|maybe|just|is|are|she has|he has|has|it is|it's|at|down to|perhaps|to|in the))* (?P<now>{_MANY})|(?P<bare>{_MANY}) (?:days? )?(?:a month )?(?:now|currently|today|these days|nowadays|lately|at present|otherwise|usually|typically|normally|(?:is |being )?(?:the|her|his) (?:usual|norm|average)|in (?:(?:the|her|his|a) )?(?:usual|typical|ordinary|average|other) months?|most months|in other months))(?= ?(?:[.,;)]|$)| (?:a|per|days?|headache|since|with|on|at|these|this|in|most|the)\b)"
+)
 _NEAR = 24  # characters
 _EARLY = 2  # months of a year
 _NEXT = 2  # sentences behind in which the later rate may stand
@@ -72,6 +78,10 @@ _NEXT = 2  # sentences behind in which the later rate may stand
 
 def left_behind(reading: Reading, sentence: Sentence, count: Attacks) -> bool:
     """Whether a count is of a time before that of another, which is told as the present one."""
+    return _bare_now(reading, sentence, count) or _before_another(reading, sentence, count)
+
+
+def _before_another(reading: Reading, sentence: Sentence, count: Attacks) -> bool:
     lower = reading.lower
     if not _OF_PAST.within(lower, sentence.start, sentence.end):
         return False
@@ -100,6 +110,16 @@ def left_behind(reading: Reading, sentence: Sentence, count: Attacks) -> bool:
         if turned and not _toxin_between(reading, sentence, later_in):
             return True
     return False
+
+
+def _bare_now(reading: Reading, sentence: Sentence, count: Attacks) -> bool:
+    """Whether a smaller bare figure behind a count is told to be the present or the usual one, where no toxin was given."""
+    last = min(sentence.end + _NEAR, len(reading.lower))
+    told = _BARE_NOW.match(reading.lower, count.end, last)
+    if told is None:
+        return False
+    least = re.match(r"\d+", told["now"] or told["bare"])
+    return least is not None and int(least[0]) < count.value.low and not _toxin_given(reading)
 
 
 def _long_past(reading: Reading, sentence: Sentence, count: Attacks) -> bool:

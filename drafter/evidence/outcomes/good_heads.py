@@ -9,7 +9,7 @@ from drafter.evidence.meaning.cue_places import FAILED, IMPROVED, SOME, Outcome,
 from drafter.evidence.outcomes.beside_heads import COMPARED, DEFERRED, NIL
 from drafter.evidence.outcomes.lost_gains import ends_complaint
 from drafter.evidence.outcomes.other_matters import of_another_complaint
-from drafter.evidence.outcomes.outcome_lengths import brief_length, lasting_length
+from drafter.evidence.outcomes.outcome_lengths import brief_length, lasting_length, only_first
 from drafter.evidence.words.percentages import percentages
 
 if TYPE_CHECKING:
@@ -132,7 +132,9 @@ def _weighed(place: Place, roles: set[str], start: int) -> Outcome:
     if brief := brief_length(place):
         return place.outcome(FAILED, min(start, brief.start), max(cue.end, brief.end))
     if fading := faded or NIL.match(lower, cue.end, place.sentence.end):
-        return place.outcome(FAILED, start, fading.end() if isinstance(fading, re.Match) else fading.end)
+        end = fading.end() if isinstance(fading, re.Match) else fading.end
+        held = faded is not None and only_first(place, faded)
+        return place.outcome(SOME if held else FAILED, start, end)
     shares = percentages(lower, max(place.first, cue.start - 30), min(place.last, cue.end + 24))
     # A "no relief" nearby is another outcome, no share of this one.
     if share := next((s for s in shares if not lower.startswith(("no ", "without"), s.start)), None):

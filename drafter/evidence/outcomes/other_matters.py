@@ -65,12 +65,12 @@ _GAINED = re.compile(
 _UNTIL_IT = re.compile(
     r"[^.;]{0,24}?\b(?:till|til|until)(?: (?:she|he|they|we|i|the|a|an|her|him|tried|trying|started|starting|began|beginning|was|were|put|on|got|found|had|took|taking|came|came along))* $"
 )
-#: "Gabapentin 100 mg had no effect. At 600 tid the pain is controlled": of the smaller dose alone.
+#: "Gabapentin 100 mg had no effect. At 600 tid the pain is controlled", "one a day no relief; two a day good relief": of the smaller dose alone.
 _DOSE = re.compile(
-    r"(?<![\d/.x-])(?P<mg>\d{1,4}(?:\.\d)?) ?(?:mg|mcg)?(?: (?:po|tid|bid|qid|qhs|qd|daily|nightly|prn))*(?:,? (?:had|has|was|were|did|gave|made|of|it|with|which|and|but|for|a|week|month|two|weeks|seemed|proved)|:){0,4} ?$"
+    r"(?<![\w/.-])(?P<mg>(?<!x)\d{1,4}(?:\.\d)?|(?:one|two|three|once|twice)(?= (?:patch|pill|tab|cap|a day|daily|per day|each day|at a time|every day))) ?(?:mg|mcg)?(?: (?:po|tid|bid|qid|qhs|qd|daily|nightly|prn|times|patch(?:es)?|pills?|tab(?:let)?s?|cap(?:sule)?s?|a day|per day|each day|at a time|every day))*(?:,? (?:had|has|was|were|did|gave|made|of|it|with|which|and|but|for|a|week|month|two|weeks|seemed|proved)|:){0,4} ?$"
 )
 _MORE = re.compile(
-    r"(?: (?:at all|whatever|on (?:her|his|the|my) \w+|for (?:her|him|me)|\w+))?[.;,](?: (?:but|then|now|and|so|we|i|at|on|with|to|it was|was|increased|raised|doubled|titrated|bumped|went|up|dose|after|going))* ?(?P<mg>\d{1,4}(?:\.\d)?) ?(?:mg|mcg)?(?: (?:po|tid|bid|qid|qhs|qd|daily|nightly|a day))*,?(?: |: ?| - ?)[^.;]{0,40}?"
+    r"(?: (?:at all|whatever|on (?:her|his|the|my) \w+|for (?:her|him|me)|\w+))?[.;,](?: (?:but|then|now|and|so|we|i|at|on|with|to|it was|was|increased|raised|doubled|titrated|bumped|went|up|dose|after|going))* ?(?P<mg>\d{1,4}(?:\.\d)?|one|two|three|four|five|six|eight|once|twice) ?(?:mg|mcg)?(?: (?:po|tid|bid|qid|qhs|qd|daily|nightly|a day|times|patch(?:es)?|pills?|tab(?:let)?s?|cap(?:sule)?s?|of (?:them|it)|per day|each day|at a time|every day))*,?(?: |: ?| - ?)[^.;]{0,40}?"
     r"(?P<good>\b(?:work(?:s|ed|ing)|help(?:s|ed|ing|ful)|effective|good|great|excellent|better|well|improv\w+|relie[fv]\w*|control\w*|comfortable|adequate|enough|(?:does|did) the (?:job|trick))\b)"
 )
 #: "Did not help until the dose was doubled": then it did.
@@ -233,11 +233,18 @@ def _more_worked(lower: str, sentence: tuple[int, int], outcome: Outcome, treatm
     """Whether a failure was of a smaller dose than the one that is said to have worked then."""
     less = _DOSE.search(lower, max(sentence[0], outcome.start - _FIRST_BEFORE), outcome.start)
     more = _MORE.match(lower, outcome.end) if less else None
-    if less is None or more is None or float(more["mg"]) <= float(less["mg"]):
+    if less is None or more is None or _amount(more["mg"]) <= _amount(less["mg"]):
         return False
     if _NOT_GOOD.search(lower, outcome.end, more.start("good")):
         return False
     return not any(outcome.end <= t.start < more.end() + _BY_ANOTHER for t in treatments)
+
+
+_COUNTS = {"one": 1, "once": 1, "two": 2, "twice": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8}
+
+
+def _amount(told: str) -> float:
+    return _COUNTS[told] if told in _COUNTS else float(told)
 
 
 def _only_thought_of(lower: str, sentence: tuple[int, int], outcome: Outcome) -> bool:

@@ -59,6 +59,12 @@ _BY_ANOTHER = re.compile(r" (?:by|in|for|to) (?:(?:her|his|my|their|the|a|own) )
 _HEADS_OF_FAILURE = ("fail", "t/f")
 
 
+#: "Stopped for surgery, not for lack of effect": that it had none is what is denied.
+_NOT_FOR_LACK = re.compile(
+    r"\b(?:not|never|rather than) (?:for|because of|due to|from|out of|owing to)(?: (?:a|any|the))? (?:lack|want|absence) of[\w ]{0,24}$"
+)
+
+
 def taken_back(reading: Reading, sentence: Sentence, outcome: Outcome, *, good: bool) -> bool:
     """Whether the words around an outcome leave it unsaid.
 
@@ -67,6 +73,8 @@ def taken_back(reading: Reading, sentence: Sentence, outcome: Outcome, *, good: 
     lower = reading.lower
     behind = lower[outcome.end : outcome.end + 60]
     if _is_asked(lower, sentence, outcome, good=good):
+        return True
+    if outcome.says == FAILED and _NOT_FOR_LACK.search(lower, sentence.start, outcome.end):
         return True
     if good and _DOUBTFUL.match(behind):
         return True

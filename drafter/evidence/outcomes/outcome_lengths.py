@@ -36,6 +36,27 @@ _SHORT_LED = re.compile(
 )
 
 
+#: "Helped at first": that it ceased to is told by what follows, if it is.
+_AT_FIRST = re.compile(r"(?:initially|at first|early on)")
+_CEASED = re.compile(
+    r"\b(?:but|then|now|not|n't|never|no|until|till|though|although|only|stop\w*|quit|ceased|lost|gone|back|return\w*|recur\w*|wor[en]|wear\w*|fad\w+|plateau\w*|still|since|after|later|last\w*|worse\w*|persist\w*|remain\w*|continu\w*|temporar\w*|brief\w*|transient\w*|short\w*)\b"
+)
+
+
+def only_first(place: Place, fading: Mention) -> bool:
+    """Whether all that is told of a relief is that there was one at first, and not that it ceased ("PT helped at first.")."""
+    lower, end = place.reading.lower, place.sentence.end
+    rest = place.reading.sentences[place.sentence.index + 1 : place.sentence.index + 3]
+    return bool(
+        _AT_FIRST.fullmatch(lower, fading.start, fading.end)
+        and not _CEASED.search(lower, place.cue.end, fading.start)
+        and not _CEASED.search(lower, fading.end, end)
+        and not any(
+            _CEASED.search(lower, s.start, s.end) for s in rest if s.section.index == place.sentence.section.index
+        )
+    )
+
+
 def brief_length(place: Place) -> DurationMention | None:
     """A relief of four weeks or less of which the words say that it was no more ("relief for only 3 weeks")."""
     lower, cue = place.reading.lower, place.cue

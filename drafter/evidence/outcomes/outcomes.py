@@ -32,7 +32,7 @@ from drafter.evidence.outcomes.other_matters import (
     told_of_beside,
 )
 from drafter.evidence.outcomes.outcome_doubts import taken_back
-from drafter.evidence.outcomes.outcome_lengths import lasting_length
+from drafter.evidence.outcomes.outcome_lengths import lasting_length, only_first
 from drafter.evidence.outcomes.scales import compared, goals_outcome, scored
 from drafter.evidence.outcomes.score_lines import score_lines
 from drafter.evidence.outcomes.tolerance import aggravation, contraindicated, intolerant, provoked, reaction
@@ -156,7 +156,8 @@ def _neutral(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return place.outcome(FAILED, end=nil.end())
     if not turned and (fading := place.behind(60, "fading")):
         # What faded after "nine months" of a good result had lasted.
-        return place.outcome(IMPROVED if strong and lasting_length(place, fading) else FAILED, end=fading.end)
+        held = IMPROVED if strong and lasting_length(place, fading) else SOME if only_first(place, fading) else FAILED
+        return place.outcome(held, end=fading.end)
     if not (turned or strong):
         weigher = place.behind(60, "slight", "strong") if place.cue.concept["weighed"] else None
         between = "" if weigher is None else place.reading.lower[place.cue.end : weigher.start]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.layout.tables import column
 from drafter.evidence.meaning.cue_places import ALL, FAILED, IMPROVED, SOME, Outcome, Place
 from drafter.evidence.outcomes.beside_heads import COMPARED, DEFERRED
-from drafter.evidence.outcomes.outcome_lengths import lasting_length, long_lengths, wore_off_after
+from drafter.evidence.outcomes.outcome_lengths import lasting_length, long_lengths, only_first, wore_off_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,8 @@ def praise(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     if DEFERRED.search(place.reading.view.text[place.first : place.cue.start]):
         return None
     if fading := place.behind(60, "fading"):
-        return place.outcome(IMPROVED if lasting_length(place, fading) else FAILED, end=fading.end)
+        held = IMPROVED if lasting_length(place, fading) else SOME if only_first(place, fading) else FAILED
+        return place.outcome(held, end=fading.end)
     if place.text.endswith(" since") and not any(
         _SINCE_IT.fullmatch(lower, place.cue.end, t.start) for t in place.treatments
     ):

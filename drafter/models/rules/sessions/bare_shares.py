@@ -26,7 +26,7 @@ _ROWS = 4  # of a table of sessions
 _OTHER_GAINS = r"numb\w*|tingl\w*|par[ae]sthesi\w*|weak\w*|spasms?|stiff\w*|rom|range of motion|motion|mobility|flexibility|strength|sleep\w*|mood|grip|gait|balance|walking|standing|sitting|opioids?|narcotics?|pills?|medications?|meds|med use|swelling|nausea"
 _BEHIND = 2  # sentences, of ratings or how it went, between a session and its share
 NOT_SHARE = re.compile(
-    r"^ ?(?:sc\b|service[- ]connect|(?:va )?disab(?:led|ility)|lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the |her |his )?(?:time|day|days|pain is|patients|people|planned|volume|dose|injectate|needles|visits|sessions|procedures?|injections?|blocks?|\d)|(?:of )?(?:his|her|the|its|their|my) (?:usual|baseline|former|previous|original|old|prior|customary|normal)\b|of (?:baseline|normal|what it was)|of (?:the |her |his |that |this )?(?:relief|benefit|improvement|effect)\b|(?:worse|higher|more pain|pain(?! (?:relief|reduc\w*|free|improv\w*|decreas\w*|better|gone|less|control|score|drop\w*|went|resol\w*|alleviat\w*|abat\w*))|(?:of (?:the |her |his )?(?:pain|ache|symptoms) )?(?:remain\w*|persist\w*|left|stayed|(?:(?:is|was|had|has|came|come|all|already) )*(?:back|returned|recurred)))\b|farther\b|further (?:in|along|than|for|with)\b|(?:longer|faster|more) (?:walk|stand|sit|sleep|distance|steps)|sure\b|certain\b|chance|likel|compliant|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait)"
+    r"^ ?(?:sc\b|service[- ]connect|(?:va )?disab(?:led|ility)|lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the |her |his |all )?(?:(?:trigger |tender |injected )?(?:points|muscles|knots|bands)(?!'? pain)|chores|house ?work|(?:home )?exercises|tasks|duties|errands|yard ?work|laundry|stairs|nights?|shifts?|goals?|time|day|days|pain is|patients|people|planned|volume|dose|injectate|needles|visits|sessions|procedures?|injections?|blocks?|\d)|(?:of )?(?:his|her|the|its|their|my) (?:usual|baseline|former|previous|original|old|prior|customary|normal)\b|of (?:baseline|normal|what it was)|of (?:the |her |his |that |this )?(?:relief|benefit|improvement|effect)\b|(?:worse|higher|more pain|pain(?! (?:relief|reduc\w*|free|improv\w*|decreas\w*|better|gone|less|control|score|drop\w*|went|resol\w*|alleviat\w*|abat\w*))|(?:of (?:the |her |his )?(?:pain|ache|symptoms) )?(?:remain\w*|persist\w*|left|stayed|(?:(?:is|was|had|has|came|come|all|already) )*(?:back|returned|recurred)))\b|farther\b|further (?:in|along|than|for|with)\b|(?:longer|faster|more) (?:walk|stand|sit|sleep|distance|steps)|sure\b|certain\b|chance|likel|compliant|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait)"
     # "60 % less numbness", "50 % improvement of ROM", "70 % fewer opioids".
     rf"|(?:less|better|fewer|more|improved|improvement|reduction|decrease|drop|gain)(?: in| of)?(?: (?:her|his|the|cervical|lumbar|neck|active|daily|use of|need for)){{0,2}} (?:{_OTHER_GAINS})\b|(?:relief|better|improve\w*|reduction|decrease|less|fewer)(?: in| of| from| with)?(?: (?:her|his|the|associated|daily))* (?:headaches?|migraines?|nausea|dizz\w+|tmj|jaw)\b(?!,? (?:and|&|/) ))"
 )
@@ -42,6 +42,10 @@ GIVEN_ANOTHER = re.compile(
 #: "PT gave 80 % relief", "massage gives him 90 %": what another treatment gave.
 _GAVE = re.compile(
     r",? (?:(?:since|then|also|has|had|have|alone|only|later) )*(?:gave|gives|given|provid\w+|yield\w*|brought|brings|produc\w+|offer\w*|bought)(?: (?:her|him|me|them|pt|the patient|about|around|over|at least|nearly|almost|roughly|an?|up|to))* ?[~>]?$"
+)
+#: "Groin pain down 80 % after the hip replacement": what an operation gave.
+_BY_SURGERY = re.compile(
+    r"(?: ?(?:better|improved|improvement|relief|less|lower|reduction|down))?(?: (?:in|of) (?:(?:the|her|his) )?(?:\w+ )?pain)? (?:after|since|following|from|with|thanks to) (?:(?:the|her|his|a|an|new|recent|total|right|left|hip|knee|shoulder|back|neck|spinal|spine|lumbar|cervical) )*(?:replacement|arthroplasty|surgery(?! (?:was|is))|tha|tka|thr|tkr|fusion|operation|arthroscop\w+|laminectomy|discectomy|new (?:hip|knee|shoulder))\b|,? (?:with|since|thanks to) (?:the|her|his) new (?:hip|knee|shoulder)\b"
 )
 #: Who tells a share or a length, and what takes one back: "MA wrote 90 %, pt says 50 %", "80 % by the wife's account, 30 % by his".
 _TELLER = re.compile(
@@ -86,6 +90,8 @@ def gave_other(reading: Reading, sentence: Sentence, share: Quantity) -> bool:
     if GIVEN_ANOTHER.search(reading.lower, sentence.start, share.start):
         return True
     start = share.start + (reading.lower[share.start] == " ")
+    if _BY_SURGERY.match(reading.lower, share.end, sentence.end):
+        return True
     return any(
         t.end <= share.start and _GAVE.fullmatch(reading.lower, t.end, start) for t in reading.of(sentence, "treatment")
     )
@@ -100,8 +106,6 @@ _DID_NOTHING = re.compile(
 def disputed(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence tells of two shares, or two lengths, by two accounts that differ, or takes one of them back."""
     lower, span = reading.lower, (sentence.start, sentence.end)
-    if _BACK_THE_SAME.search(lower, *span) and any(m.id == _FACET for m in reading.of(sentence, "procedure")):
-        return True
     tellers = {m["of"] or m["by"] or m["who"] for m in _TELLER.finditer(lower, *span)}
     if tellers and _DID_NOTHING.search(lower, *span) and next(percentages(lower, *span), None) is not None:
         return True
@@ -113,12 +117,6 @@ def disputed(reading: Reading, sentence: Sentence) -> bool:
 
 
 _TWO = 2  # accounts
-_FACET = "facet-injection"
-#: "85 % of the leg pain; back unchanged": a block of the joints of the back is for the pain of the back.
-_BACK_THE_SAME = re.compile(
-    r"\b(?:legs?|hips?|arms?|thighs?|buttocks?|groin|calf)\b[^.]{0,40}(?:[,;]|\bbut\b|\band\b) ?(?:(?:the|her|his|low|lower|axial) )*(?:back|neck)(?: pain)?(?: (?:is|was|stayed|remained|remains|has|had|did))* ?(?:unchanged|the same|same|not|no better|no different|as before|no change)\b"
-    r"|\b(?:legs?|hips?|arms?|thighs?|buttocks?|groin|calf)\b[^.]{0,40}\bno (?:change|relief|difference|improvement) (?:in|of|for) (?:(?:the|her|his|low|lower|axial) )*(?:back|neck)\b"
-)
 
 
 def left_over(lower: str, sentence: Sentence, share: Quantity) -> bool:
