@@ -254,12 +254,9 @@ def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Menti
         return main if main is not None and _own_steroid(reading, sentence, mention, main) else mention
     if mention.id == UNTOLD and main.concept["destroys"]:
         return of_last(reading, sentence, main)  # "Pt called next day: 85 % relief. Meets plan for RFA"
-    if main.id == "hyaluronan" and _WITH_STEROID.match(reading.lower, mention.end, sentence.end):
-        return _steroid_of(reading) or mention
-    if (
-        main.id == "hyaluronan"
-        and _A_SHOT.fullmatch(reading.lower, mention.start, mention.end)
-        and _only_ahead(reading)
+    if main.id == "hyaluronan" and (
+        _WITH_STEROID.match(reading.lower, mention.end, sentence.end)
+        or (_A_SHOT.fullmatch(reading.lower, mention.start, mention.end) and _only_ahead(reading))
     ):
         return _steroid_of(reading) or mention
     told_in = reading.sentence_at(mention.start) or sentence
