@@ -34,13 +34,13 @@ _BARE = re.compile(
     rf"(?:bad|severe|worst|sick)(?: ones?| days?)? \({KIND}\)|(?:(?:any|all|total|no\.? of|number of|#|days|an?) )*(?:{KIND}|migrainous)(?:[- ](?:kind|type|sort|like))?(?: \(?(?:d|days|total|any|n|#)\)?)?"
 )
 _NOTE = re.compile(r"[*†‡§^+]+|\(\d\)$")
-#: "with nausea/light/one side", "w/ features": a column of the days that have the features of migraine.
+#: "with nausea/light/one side", "of these: throbbing, sick": a column of the days that have the features of migraine.
 _FEATURED = re.compile(
-    r"(?:(?:headache |ha )?days? )?(?:with|w/) ?(?:any |of |the )*(?:migrain\w+ )?(?:features?|nausea|vomiting|n/v|photo\w*|light|throbbing|one[- ]side\w*)\b"
+    r"(?:(?:(?:headache |ha )?days? )?(?:with|w/)|of (?:these|those|them|which)[:,]?(?: (?:with|were|had))?) ?(?:any |of |the )*(?:migrain\w+ )?(?:features?|nausea|vomiting|n/v|photo\w*|light|throbbing|pounding|pulsat\w+|unilateral|one[- ]side\w*)\b"
 )
 #: Days of another kind, whatever they name beside: days without headache, of treatment, of absence.
 OTHER = re.compile(
-    r"\b(?:free|clear|without|no|treat\w*|triptans?|tablets?|taken|tak\w+|used|us(?:es|ing)|acute|rescue|medic\w*|meds?|off|miss\w*|lost|work|school|hours?|goal|target)\b"
+    r"\b(?:free|clear|without|no|treat\w*|triptans?|tablets?|taken|tak\w+|used|us(?:es|ing)|acute|rescue|medic\w*|meds?|(?<!lights )(?<!light )off|miss\w*|lost|work|school|hours?|goal|target)\b"
 )
 _ROW = re.compile(r"(?P<head>[^\d|]{3,60}?)(?P<counts>\d{1,2}(?:[ ,]+\d{1,2}){1,11}) ?$")
 _BARRED = re.compile(r"[^\s|](?:[^|]*[^\s|])?")

@@ -49,6 +49,8 @@ TURNS = re.compile(
 )
 #: "Aug 23": a row of a list of days or counts.
 _COUNTED = re.compile(r"[A-Z][a-z]+\.? \d")
+#: "MAY   20   11": a name and figures in columns.
+_FIGURES = re.compile(r"[A-Za-z][\w./'-]*(?: [\w./'-]+)?(?: +\d[\d./%]*){2,} *")
 _PUNCTUATED, _LEAST = 1 / 3, 24
 _NEAR, _SEVERAL = 0.75, 2  # how many lines of a wrapped text come near its width, at least
 
@@ -117,7 +119,9 @@ class _Page:
             and not (_ROW.match(text) and not self._day_goes_on(at))
             and not (TURNS.match(text) and not self.view.in_capitals)
             and not (head[-1] == ":" and not self._answered(at) and not self._wrapped_behind_colon(at))
-            and not (_columns(self.view, self.lines[at]) > 2 and _columns(self.view, line) > 2)
+            and not (
+                _columns(self.view, line) > 2 and (_columns(self.view, self.lines[at]) > 2 or _FIGURES.fullmatch(text))
+            )
             and not (" | " in head and (" | " in text or text[0].isupper()))
             and not (head.count(" / ") > 1 and text.count(" / ") > 1)
             and not self.titles[at]
