@@ -40,6 +40,7 @@ from drafter.evidence.headaches.hour_tables import (
     of_another_diary,
     table_hours,
 )
+from drafter.evidence.words.months import MONTH_WORD
 from drafter.evidence.words.numbers import NUMBER, number
 from drafter.evidence.words.quantities import Interval
 from drafter.evidence.words.tellings import Telling
@@ -167,6 +168,10 @@ def _of_nothing_named(reading: Reading, sentence: Sentence, at: int) -> bool:
     return not stands_for_headache(lower, start, at)
 
 
+_MONTH_ROW = re.compile(rf"[-*• ]*{MONTH_WORD}[ :|=–-]+\d")
+_YEAR_OF_ROWS = 13
+
+
 def _near_headache(reading: Reading, sentence: Sentence) -> bool:
     """Whether a headache is named in a sentence, before it, or after one that means it by a pronoun."""
     if _HEADING.search(f"{sentence.label} {sentence.section.title}"):
@@ -175,7 +180,12 @@ def _near_headache(reading: Reading, sentence: Sentence) -> bool:
     back = ROWS if is_row(reading.lower, sentence.start, sentence.end) else 3
     if reading.question(sentence) is not None or (index and reading.question(reading.sentences[index - 1]) is not None):
         back += 2  # a question and its answer are sentences of their own
-    if any(reading.of(each, "pattern") for each in reading.sentences[max(0, index - back) : index + 1]):
+    first = index
+    while (
+        first and index - first < _YEAR_OF_ROWS and _MONTH_ROW.match(reading.lower, reading.sentences[first - 1].start)
+    ):
+        first -= 1  # the months of a diary part no line below them from its heading
+    if any(reading.of(each, "pattern") for each in reading.sentences[max(0, first - back) : index + 1]):
         return True
     if not _PRONOUN.search(reading.lower, sentence.start, sentence.end):
         return False

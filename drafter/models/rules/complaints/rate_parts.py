@@ -26,7 +26,7 @@ CARRIERS = frozenset(
     "remain remained remains bad badly miserable awful rose roughly same seems she simply since so some somewhat stable start started starting state status stayed stays steadily steady straight such "
     "summer than that the their them then there these they thing this those three through throughout time to two under until up unchanged unrelenting variation varied way week weeks went were what "
     "life lot norm normal routine story matter counting without when which while whole winter with without year years worse worsened worsening turned became become transformed settled reached spring fall autumn noted reports reported says states patient pt "
-    "january march april may june july august september october november december run runs running ran clip pace tempo level living lived live suffering suffered puts sets places count counts estimates believes thinks she'd he'd it's they've that's she's he's hasn't haven't i've it'd".split()
+    "january march april may june july august september october november december run runs running ran clip pace tempo level living lived live suffering suffered puts sets places count counts estimates believes thinks reckons guesses figures feels similar alike looked looks dropped below above lighter fewer pitch she'd he'd it's they've that's she's he's hasn't haven't i've it'd".split()
 )
 _PART = re.compile(r"[;,(](?=[^;,(]*$)")
 _SINCE = re.compile(
