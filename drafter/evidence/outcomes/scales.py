@@ -59,6 +59,7 @@ _FUNCTION = re.compile(
 _INITIAL = re.compile(
     r"(?:initial(?:ly)?|baseline|intake|was|at (?:eval\w*|start|intake|baseline)|start|started at|pre|previous\w*|admission|soc)(?: (?:score|of|at|was))? ?[:=]? ?$"
 )
+_WAS_THEN = re.compile(r"(?:/10)?,? \(?(?:before(?:hand)?|initially|at (?:the )?(?:start|outset|baseline|eval\w*|intake))\b")
 # "From a 9 to an 8", "headache days down from 20 to 7": not what it "ranges" between, a dose, a length, a date or a number of visits.
 _ABOUT = r"(?:about |around |roughly |approximately |an? |~)?"
 _UNIT = r"(?: (?:headache |migraine |pain )?(?:days|attacks))?(?: (?:a|per) month|/mo(?:nth)?)?"
@@ -165,8 +166,9 @@ def compared(lower: str, start: int, end: int) -> Iterator[Told]:
             or _ELSEWHERE.search(scale[0] + lower[scale.end() : scale.end() + 16])
         ):
             continue  # "pain 3 to 4/10", "5/10 at rest, 7/10 with activity"
-        if _INITIAL.search(scale["between"]):
-            before, after = after, before  # "Oswestry 44 %, initial 46 %"
+        later_first = _STOP.search(scale["between"]) and _WAS_THEN.match(lower, scale.end(), end)
+        if _INITIAL.search(scale["between"]) or (later_first and not _START.search(scale["lead"])):
+            before, after = after, before  # "Oswestry 44 %, initial 46 %", "pain 1/10 after, 8/10 before"
         if before > 0:
             yield scale.start(), scale.end(), said(after / before)
     yield from _functions(lower, start, end)

@@ -11,6 +11,7 @@ from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.outcomes.follow_ups import checks, last_told
 from drafter.evidence.outcomes.looked_at import looked_at
 from drafter.evidence.outcomes.other_givers import given_by_other
+from drafter.evidence.outcomes.rated_checks import rated_check
 from drafter.evidence.outcomes.rated_rows import rated_rows
 from drafter.evidence.outcomes.score_shares import score_shares
 from drafter.evidence.timing.timing import timings
@@ -173,7 +174,7 @@ def _certain(lower: str, sentence: Sentence, share: Quantity) -> bool:
 
 #: "Completely pain-free in the mid back for five hours": hours, and parts of a day, are no length of a course.
 _FOR_HOURS = re.compile(
-    rf"[^.;]{{0,40}}?\b(?:(?:for|x) ?(?:(?:about|around|over|nearly|almost|some|the|at least) )*(?:{NUMBER}|several|a few) ?(?:hours?|hrs?|h)\b|for (?:the )?(?:(?:whole|full|entire|expected) )?(?:life|duration|length|span) of (?:the )?(?:local )?(?:an[ae]?esthetic|block|lidocaine|bupivacaine|medicine|numbing)\b|(?:while|as long as|whilst) (?:(?:the|it|her|his|back|was|area) ?)*(?:local|numb\w*|an[ae]?esthetic|lidocaine|bupivacaine|medicine|block) ?(?:lasted|held|worked|was (?:working|active|in effect|on board))?|(?:for|through|throughout|all|over) (?:(?:most of|the|that|rest of|remainder of|better part of|whole|entire|a good part of) )*(?:day|afternoon|morning|evening)\b|(?:until|till) (?:the |that |late |early |well into the )*(?:evening|bedtime|bed|supper|supper time|dinner|lunch|noon|nightfall|night|midnight|afternoon|next (?:day|morning)|following (?:day|morning))\b)"
+    rf"[^.;]{{0,40}}?\b(?:(?:for|x|during|throughout|through) ?(?:(?:about|around|over|nearly|almost|some|the|at least) )*(?:{NUMBER}|several|a few) ?(?:hours?|hrs?|h)\b|for (?:the )?(?:(?:whole|full|entire|expected) )?(?:life|duration|length|span) of (?:the )?(?:local )?(?:an[ae]?esthetic|block|lidocaine|bupivacaine|medicine|numbing)\b|(?:while|as long as|whilst) (?:(?:the|it|her|his|back|was|area) ?)*(?:local|numb\w*|an[ae]?esthetic|lidocaine|bupivacaine|medicine|block) ?(?:lasted|held|worked|was (?:working|active|in effect|on board))?|(?:for|through|throughout|all|over) (?:(?:most of|the|that|rest of|remainder of|better part of|whole|entire|a good part of) )*(?:day|afternoon|morning|evening)\b|(?:until|till) (?:the |that |late |early |well into the )*(?:evening|bedtime|bed|supper|supper time|dinner|lunch|noon|nightfall|night|midnight|afternoon|next (?:day|morning)|following (?:day|morning))\b)"
 )
 
 
@@ -209,7 +210,8 @@ def asks_length(reading: Reading, sentence: Sentence) -> bool:
     before = reading.sentences[sentence.index - 1]
     if sentence.label and _DURATION.match(lower, sentence.start):
         return "relief" in response(reading, before)
-    return asked(reading, sentence, HOW_LONG_ASKED) and any(
+    asks = HOW_LONG_ASKED.match(lower, sentence.start, sentence.end) or asked(reading, sentence, HOW_LONG_ASKED)
+    return bool(asks) and any(
         asks_share(reading, s) or reading.of(s, "procedure") or "relief" in response(reading, s)
         for s in reading.sentences[max(0, sentence.index - 3) : sentence.index]
     )
@@ -228,6 +230,9 @@ def rated(
     :param at_once: whether what a session did within the hour is asked for, as of a diagnostic block; of others only
         what held for a time counts.
     """
+    course = None if at_once or part is not None else rated_check(reading, sentence)
+    if course is not None and reading.assertion(sentence, course.share.start, course.share.start + 1) not in UNREAL:
+        return checked(reading, course)
     told = chain(score_shares(reading.lower, *(part or (sentence.start, sentence.end))), rated_rows(reading, sentence))
     share = next(told, None)
     if share is None or reading.assertion(sentence, share.start, share.end) in UNREAL:

@@ -51,7 +51,7 @@ def gave(
         part = last_numbered(reading.lower, sentence.start, sentence.end)
     told = response(reading, sentence, part)
     if "relief" not in told:
-        told |= rated(reading, sentence, part, at_once=bool(meant.concept["diagnostic"]))
+        told |= rated(reading, sentence, part, at_once=bool(meant.concept["diagnostic"]) or meant.id == "block")
     if "relief" in told and meant.concept["diagnostic"]:
         # "MBB 10/30: negative; 9/1: 90 %": one share and one block without any contradict each other.
         against = outcome_of(reading, sentence, mention)

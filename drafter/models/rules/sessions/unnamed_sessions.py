@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.meaning.cue_places import Outcome
     from drafter.evidence.reading import Reading
+    from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.concepts import Mention
 
 _UNREAL = UNREAL | {Assertion.ABSENT}
@@ -40,7 +41,7 @@ _HOLDS = re.compile(
     r"\bstill (?:has|have|having|reports?|reporting|feels|notes|rates|describes|enjoys|gets|at|with|\d)|\b(?:holding|holds|hanging|staying|stays|steady) (?:steady |firm |on |in )*(?:at|with|there)\b|\b(?:continues|continuing) (?:to (?:have|report|enjoy|feel|give|provide|get|experience|note|help|hold)|with)\b|\b(?:ongoing|continued|sustained|persistent|persisting)(?: relief)?(?: (?:with|of|at|about|~))* ?\d{1,3} ?(?:%|per ?cent)|\b(?:remains?|keeps|stays|is|now) (?:at )?(?:about |around |roughly |over |~)?\d{1,3} ?(?:%|per ?cent)|\b(?:has|is) (?:maintained|sustained|holding)\b"
 )
 _STILL_SO = re.compile(
-    r"[^a-z]*(?:(?:she|he|pt|patient|the patient|and) )?(?:still|reports?|states?|notes?|continues?|endorses?|maintains?|remains?|has|is|rates?|relief|pain|says?|holding|holds|hanging|keeps|keeping|staying)\b(?! (?:had|was))"
+    r"[^a-z]*(?:(?:she|he|pt|patient|the patient|and|left|right|low|lower|neck|back|leg|arm|knee|buttock|shoulder) )*(?:still|reports?|states?|notes?|continues?|endorses?|maintains?|remains?|has|is|rates?|relief|pain|says?|holding|holds|hanging|keeps|keeping|staying)\b(?! (?:had|was))"
 )
 
 
@@ -139,7 +140,10 @@ def by_ratings(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
         or not reading.of(reading.sentences[sentence.index - 1], "procedure")
     ):
         return {}
-    return rated(reading, sentence, at_once=False)
+    # "8 weeks after TPI. Pain 2/10, was 7/10 before."
+    since = since_session(reading, sentence)
+    given = rated(reading, sentence, at_once=bool(since))
+    return since | given if since and given else given
 
 
 def held(reading: Reading, sentence: Sentence) -> bool:
@@ -289,10 +293,20 @@ def relief_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, dict[s
     return of, claims
 
 
+_TO = re.compile(r" ?(?:to|through|thru|until|till|-|into)(?: (?:the|early|late|mid|end|of|about|around))* ?")
+
+
+def _to_the_last(reading: Reading, sentence: Sentence) -> list[Timing]:
+    """The second of two days between which relief held, where how long it did is asked: "How long: April to August"."""
+    days = [t for t in timings(reading, sentence) if t.days is not None]
+    spans = len(days) == 2 and _TO.fullmatch(reading.lower, days[0].end, days[1].start)
+    return days[1:] if spans and asks_length(reading, sentence) else []
+
+
 def told(reading: Reading, sentence: Sentence, part: tuple[int, int] | None = None) -> dict[str, Claim]:
     """What a sentence without a name, or a part of it, says of a session's relief, by its length or by its dates."""
     gave = response(reading, sentence, part)
-    ends = ends_of(reading, sentence)
+    ends = ends_of(reading, sentence) or _to_the_last(reading, sentence)
     if part is not None or ("relief_length" in gave and not ends):
         return gave
     times = [t for t in timings(reading, sentence) if t.days is not None and t not in ends]
