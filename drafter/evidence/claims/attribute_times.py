@@ -22,13 +22,13 @@ from drafter.evidence.layout.text import normalised
 from drafter.evidence.meaning.areas import areas_of, meets
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.regions import regions_near
+from drafter.evidence.outcomes.rated_checks import rated_check
+from drafter.evidence.outcomes.score_shares import score_shares
 from drafter.evidence.outcomes.seen_still import seen_days
 from drafter.evidence.sessions.visit_days import done_at_visit
 from drafter.evidence.sessions.year_lists import year_at
 from drafter.evidence.timing.already_there import there_by
 from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
-from drafter.evidence.outcomes.rated_checks import rated_check
-from drafter.evidence.outcomes.score_shares import score_shares
 from drafter.evidence.timing.date_roles import SINCE_OPERATION
 from drafter.evidence.timing.rate_words import asks_rate, before_treated, heads_log, lasts_at_rate, sets_before, was_so
 from drafter.evidence.timing.same_spans import has_time_of

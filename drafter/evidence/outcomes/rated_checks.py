@@ -74,7 +74,7 @@ def rated_check(reading: Reading, sentence: Sentence) -> Check | None:
     held = list(takewhile(lambda r: r.score <= before / 2, told[behind_bad:])) or told[:1]
     last = held[-1]
     share = round(100 * max(0.0, 1 - max(r.score for r in held) / before), 1)
-    assert last.after is not None  # noqa: S101 - the others were left out
+    assert last.after is not None
     return Check(Quantity(base.start(), last.end, Interval(share, share)), last.after)
 
 
@@ -97,4 +97,7 @@ def _after(reading: Reading, sentence: Sentence, place: int) -> Iterator[_Rated]
 def _length(reading: Reading, row: Sentence, told: re.Match[str]) -> DurationMention | None:
     if not _WEEKS.match(told["at"].lstrip("0123456789 -")):
         return None
-    return next((t for t in lengths_told(reading, row) if t.length and t.start < told.end("at") and told.start("at") < t.end), None)
+    return next(
+        (t for t in lengths_told(reading, row) if t.length and t.start < told.end("at") and told.start("at") < t.end),
+        None,
+    )

@@ -42,7 +42,7 @@ _SCALE = re.compile(
     r"\b(?P<scale>ndi|neck disability index|numeric(?: pain)? rating(?: scale)?|odi|oswestry(?: disability index)?|nprs|nrs|vas|quickdash|dash|roland(?:[- ]morris)?|rmdq|bpi|pdq|spadi|midas|womac(?: (?:pain|total|score))?|ikdc|pain(?: score| rating| level)?)\b"
     rf"(?P<lead>[^.;\d]{{0,40}}?)(?<![\d/.-])(?P<before>{_FIGURE})(?![\d/-])"
     r"(?P<between>(?:,? (?:at|on|in|the|her|his) (?:the )?(?:start|intake|entry|arrival|outset|baseline|evaluation|eval|beginning|first (?:visit|day|session))(?: of (?:therapy|pt|care|treatment))?|,? (?:going|coming|walking) in| before (?:\w+ ){0,2}(?:therapy|pt|treatment|rehab|program))?"
-    rf"(?: then,? (?:and )?| (?:at|in) (?:the )?(?:start|outset|beginning),? (?:and )?| ?(?:->|→|>|=>|to|,? and|,? then|,|;)+ ?(?:{_TIME}\b[^.;\d]{{0,16}})*|[^.;\d]{{1,40}}?\b{_TIME}\b[^.;\d]{{0,16}}))"
+    rf"(?: then,? (?:and )?| (?:at|in) (?:the )?(?:start|outset|beginning),? (?:and )?| ?(?:->|→|>|=>|(?:down )?to|,? and|,? then|,|;)+ ?(?:{_TIME}\b[^.;\d]{{0,16}})*|[^.;\d]{{1,40}}?\b{_TIME}\b[^.;\d]{{0,16}}))"
     rf"(?P<after>{_FIGURE})(?![\d/-])(?! ?(?:more |pt |total |chiro\w* |therapy )?(?:visits?|sessions?|weeks?|wks?|months?|mos?|days?|treatments?|years?|hours?|min\w*|injections?|doses?)\b)"
 )
 _RANGE = re.compile(r" ?(?:to|,|-|and|,? ?and) ?$")
@@ -59,7 +59,9 @@ _FUNCTION = re.compile(
 _INITIAL = re.compile(
     r"(?:initial(?:ly)?|baseline|intake|was|at (?:eval\w*|start|intake|baseline)|start|started at|pre|previous\w*|admission|soc)(?: (?:score|of|at|was))? ?[:=]? ?$"
 )
-_WAS_THEN = re.compile(r"(?:/10)?,? \(?(?:before(?:hand)?|initially|at (?:the )?(?:start|outset|baseline|eval\w*|intake))\b")
+_WAS_THEN = re.compile(
+    r"(?:/10)?,? \(?(?:before(?:hand)?|initially|at (?:the )?(?:start|outset|baseline|eval\w*|intake))\b"
+)
 # "From a 9 to an 8", "headache days down from 20 to 7": not what it "ranges" between, a dose, a length, a date or a number of visits.
 _ABOUT = r"(?:about |around |roughly |approximately |an? |~)?"
 _UNIT = r"(?: (?:headache |migraine |pain )?(?:days|attacks))?(?: (?:a|per) month|/mo(?:nth)?)?"

@@ -34,9 +34,7 @@ _FROM = re.compile(
     rf"(?:{_SCALE}|{_MOVED})[^.;\d]{{0,40}}?\bfrom (?:an? |about )?{_BEFORE},? (?:all the way )?(?:down )?to (?:an? |about )?{_AFTER}"
 )
 #: "VAS 7 -> 1".
-_ARROW = re.compile(
-    rf"{_SCALE}[^.;\d]{{0,16}}?{_BEFORE} ?(?:->|→|=>|(?:down )?to) ?{_AFTER}"
-)
+_ARROW = re.compile(rf"{_SCALE}[^.;\d]{{0,16}}?{_BEFORE} ?(?:->|→|=>|(?:down )?to) ?{_AFTER}")
 #: "Pain 2/10 from 8/10", "NRS 2 (was 8)": the later one first.
 _LATER_FIRST = re.compile(
     rf"{_SCALE}[^.;\d]{{0,16}}?{_AFTER},? ?\(?(?:(?:down )?from|was|previously|formerly|instead of|before it was)(?: (?:an?|about))? {_BEFORE}"

@@ -24,11 +24,16 @@ if TYPE_CHECKING:
 _NTH = rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,2}}(?:st|nd|rd|th))"
 #: The number of one session: "her fourth epidural", "ESI #4", "(5th in series)".
 _NUMBERED = re.compile(
-    rf"\b(?P<nth>{_NTH})(?: and (?:last|latest|most recent))? (?:(?:set|round|session)s? of )?{KIND}"
+    rf"\b(?P<nth>{_NTH})(?: and (?:last|latest|most recent))? (?:(?:set|round|session)s? of )?(?:(?:positive|successful|diagnostic|confirmatory|repeat) )?{KIND}"
     rf"|{KIND} ?\(?(?:#|no\. ?|number )(?P<n>[2-9]|1[0-2])\b(?!/|\.?\d)"
     rf"|\(? ?(?P<of>{_NTH}) (?:one |session |set |round )?(?:in|of) (?:the |this |that |a )?series\b"
 )
 _PAIR = 2
+#: "After her second diagnostic block": one that was had, not one that somebody is here for.
+_SECOND_HAD = re.compile(
+    rf"\b(?:after|following|since|underwent|received|completed|s/p|status post|responded to) (?:(?:her|his|the|a) )?(?:second|2nd) (?:(?:set|round|session) of )?(?:(?:positive|successful|diagnostic|confirmatory|repeat|lumbar|cervical|right|left|bilateral) )*{KIND}"
+)
+_OF_SECOND = Telling("second ", "2nd ")
 _OF_NUMBERED = Telling(
     "th ",
     "rd ",
@@ -70,6 +75,9 @@ def implied_counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
             count = float(match["n"] or _number(match["nth"] or match["of"]))
             if count > 1:
                 yield Quantity(match.start(), match.end(), Interval(count, count))
+    if _OF_SECOND.within(lower, start, end):
+        for match in _SECOND_HAD.finditer(lower, start, end):
+            yield Quantity(match.start(), match.end(), Interval(2.0, 2.0))
     found = list(_TIMES.finditer(lower, start, end))
     if len(found) > 1 and all(two.start() - one.end() < _BESIDE for one, two in pairwise(found)):
         total = float(sum(int(match["n"]) for match in found))

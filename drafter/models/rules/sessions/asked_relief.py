@@ -55,9 +55,7 @@ def _goes_on_asking(reading: Reading, sentence: Sentence) -> bool:
     if before is None or not GOES_ON_ASKING.fullmatch(reading.lower, before.start, before.end):
         return False
     return any(
-        reading.lower[s.end - 1] == "?"
-        and _of_session(reading, s)
-        and _HELPED.search(reading.lower, s.start, s.end)
+        reading.lower[s.end - 1] == "?" and _of_session(reading, s) and _HELPED.search(reading.lower, s.start, s.end)
         for s in reading.sentences[max(0, before.index - 2) : before.index]
     )
 

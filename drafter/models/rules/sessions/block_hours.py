@@ -23,7 +23,11 @@ def of_hours(reading: Reading, sentence: Sentence) -> bool:
     """Whether the ratings of a sentence, or of the lines that it opens, are those of the hours after the block that one before it names."""
     span = reading.lower, sentence.start, sentence.end
     told = next(in_hours(*span), None) or next(
-        (s for s in score_shares(*span) if _AFTER.search(span[0], s.start, s.end) or for_hours(reading, sentence, s.end)),
+        (
+            s
+            for s in score_shares(*span)
+            if _AFTER.search(span[0], s.start, s.end) or for_hours(reading, sentence, s.end)
+        ),
         None,
     )
     reach = 2 if told is not None else _TO_ROWS

@@ -28,17 +28,15 @@ from drafter.models.rules.sessions.bare_shares import (
     left_over,
     tied_to_session,
 )
+from drafter.models.rules.sessions.relief_days import relief_by_dates
 from drafter.models.rules.sessions.relief_ends import ENDS_RELIEF, ends_of
 from drafter.models.rules.sessions.relief_lengths import is_back, less_for_it, not_held, questioned
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from drafter.evidence.claims.facts import Claim
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.outcomes.follow_ups import Check
     from drafter.evidence.reading import Reading
-    from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.quantities import Quantity
 
 _UNREAL = UNREAL | {Assertion.ABSENT}
@@ -269,31 +267,6 @@ def held_behind(reading: Reading, sentence: Sentence) -> bool:
         if behind.section.index == sentence.section.index and _HELD_ON.match(reading.lower, behind.start, behind.end):
             return bool(timings(reading, behind)) and not reading.of(behind, "treatment")
     return False
-
-
-def relief_by_dates(
-    reading: Reading, sentence: Sentence, dated: Sequence[Timing], ends: Sequence[Timing]
-) -> dict[str, Claim]:
-    """Relief told by dates: since a session ("since the shots of Aug 6 he has been 65 % better"), or until a day."""
-    lower = reading.lower
-    if ends:
-        until = {"relief_until": claim(reading, ends[0].start, ends[0].end)}
-        share = next(percentages(lower, sentence.start, sentence.end), None)
-        began = [
-            t
-            for t in timings(reading, sentence)
-            if t.days is not None
-            and t.end <= ends[0].start
-            # "75 % in July, and this has held to today": not the day from which it held.
-            and not (
-                share is not None and share.end <= t.start and lower.endswith((" in ", " on ", " at "), 0, t.start)
-            )
-        ]
-        return {**until, "relief_since": claim(reading, began[-1].start, began[-1].end)} if began else until
-    for time in dated:
-        if re.search(r"\b(?:ever )?since (?:[\w.]+ ){0,5}$", lower[sentence.start : time.start]):
-            return {"relief_since": claim(reading, time.start, time.end)}
-    return {}
 
 
 _HOW_LONG = re.compile(
