@@ -29,14 +29,15 @@ def test_since_a_session(text: str, told: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "so"),
+    ("text", "until"),
     [
-        ("She worked full time until September.", True),
+        ("She could work and only started hurting again in September.", True),
+        ("She worked until the plant closed in July.", False),
         ("He did not hurt again until after Labor Day.", True),
         ("She was able to work until the knee surgery in October.", False),
         ("He could garden again by July.", False),
     ],
 )
-def test_lived_until(text: str, so: bool) -> None:
+def test_lived_until(text: str, *, until: bool) -> None:
     reading = Reading(text, date(2025, 11, 3))
-    assert lived_until(reading, reading.sentences[0]) is so
+    assert lived_until(reading, reading.sentences[0]) is until

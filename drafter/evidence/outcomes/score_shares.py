@@ -18,7 +18,7 @@ _HUNDRED = 100
 _OF_HUNDRED = re.compile(r"\bvas\b|\dmm\b|\bmm\b|/ ?100\b|out of 100\b")
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 #: "Post day 2", "after 3 weeks": figures of something else.
-_COUNTED = r"(?! ?(?:mg|ml|cc|tabs?|pills?|units?|min\w*|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|visits?|sessions?|blocks?|injections?|levels?|times)\b)"
+_COUNTED = r"(?! ?(?:am|pm|a\.m|p\.m|mg|ml|cc|tabs?|pills?|units?|min\w*|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|visits?|sessions?|blocks?|injections?|levels?|times)\b)"
 _RATED = (
     r"(?<!\bday )(?<!\bweek )(?<!\bwk )(?<!\bmonth )(?P<{0}>\d{{1,3}}(?:\.\d)?|"
     + "|".join(_WORDS)
@@ -88,6 +88,11 @@ _OF_NOTHING = Telling("to zero", "to a zero", "to 0", "to nothing", "to nil")
 _ROW = re.compile(r"(?<![\d/.%-])(\d{1,2})(?:/10)?[ |>-]{1,4}(\d{1,2})(?:/10)?[ |=(]{1,4}(\d{2,3}) ?%?(?![\d/.])")
 
 
+#: "8/10 before the accident, 2/10 after": a rating of another time than that of the session.
+_OF_EVENT = re.compile(
+    r"\b(?:before|prior to|pre|after|post|following)[ -](?:(?:the|her|his|a|my) )?(?:accident|fall|injury|crash|mva|collision|surgery|operation|fusion|pt|physical therapy|therapy)\b"
+)
+_NEAR = 24  # characters behind a rating
 _RANGED = re.compile(r"\b(?:rang\w+|vari\w+|fluctuat\w+|between|anywhere)\b[^.;]{0,20}$")
 
 
@@ -155,7 +160,9 @@ def score_shares(lower: str, start: int, end: int) -> Iterator[Quantity]:
             before_high = _rating(told["before_high"] or told["before"])
             after_high = _rating(told["after_high"] or told["after"])
             again = any(told.start() < last and first < told.end() for first, last in done)
-            ranged = _RANGED.search(lower, start, told.start())
+            ranged = _RANGED.search(lower, start, told.start()) or _OF_EVENT.search(
+                lower, told.start(), told.end() + _NEAR
+            )
             top = _HUNDRED if before > _TEN and _OF_HUNDRED.search(told[0]) else _TEN
             if not again and not ranged and 0 < before <= before_high <= top and after <= after_high <= before:
                 done.append(told.span())

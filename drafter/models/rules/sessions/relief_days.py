@@ -1,4 +1,4 @@
-"""Days between which the relief that a session gave held: "since the shots of Aug 6", "until July", "she worked full time until September"."""
+"""Days between which the relief that a session gave held: "since the shots of Aug 6", "until July", "she was fine until Labor Day"."""
 
 from __future__ import annotations
 
@@ -63,12 +63,14 @@ def _over_by(reading: Reading, sentence: Sentence) -> Timing | None:
     return next(iter(ends_of(reading, before)), None) if before.section.index == sentence.section.index else None
 
 
-#: "She worked full time until September", "did not hurt again until after Labor Day".
+#: "She could work and only started hurting again in September", "did not hurt again until after Labor Day".
 _LIVED = re.compile(
     r"[^a-z]*(?:and |then |with that |since then )?(?:(?:she|he|pt|patient|the patient) )?(?:only |then |just |again )*(?:was able|could|did(?: not|n't)|went|worked|walked|slept|played|golfed|danced|hiked|ran|gardened|traveled|returned to|got (?:back|through)|enjoyed|felt|was (?:fine|good|well|comfortable|better|back|active|pain)|had (?:a good|no (?:pain|trouble|issues|problems))|(?:started|began) (?:hurting|to hurt|aching|to ache))\b"
 )
-#: "He could garden again by July": what he did again was no pain.
-_AGAIN = re.compile(r"(?!.*\b(?:hurt|ach|bother|pain|throb|limp|flar|act)).*\bagain (?:(?:by|in|on|around|about) )*$")
+#: "She worked until the plant closed": what ended is no relief.
+_OF_PAIN = re.compile(
+    r"\b(?:hurt\w*|ach(?:e[ds]?|ing)|pain\w*|bother\w*|throb\w*|flare\w*|symptoms?|comfortable|(?:was|were|felt|did) (?:\w+ )?(?:fine|good|well|great|better))\b"
+)
 _OF_ELSE = ("region", "diagnosis", "imaging", "event", "procedure")
 
 
@@ -76,6 +78,6 @@ def lived_until(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence tells until which day somebody was well, and of no other part of the body."""
     if not _LIVED.match(reading.lower, sentence.start) or not (ends := ends_of(reading, sentence)):
         return False
-    if _AGAIN.match(reading.lower, sentence.start, ends[0].start):
+    if not _OF_PAIN.search(reading.lower, sentence.start, ends[0].start):
         return False
     return not any(m.start < ends[0].start for m in reading.of(sentence, *_OF_ELSE))
