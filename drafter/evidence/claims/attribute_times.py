@@ -22,6 +22,8 @@ from drafter.evidence.layout.text import normalised
 from drafter.evidence.meaning.areas import areas_of, meets
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.regions import regions_near
+from drafter.evidence.outcomes.rated_checks import rated_check
+from drafter.evidence.outcomes.score_shares import score_shares
 from drafter.evidence.outcomes.seen_still import seen_days
 from drafter.evidence.sessions.visit_days import done_at_visit
 from drafter.evidence.sessions.year_lists import year_at
@@ -59,8 +61,8 @@ _DOUBTED = re.compile(
 _LONGEST_LIFE = 122 * 365.25  # days
 #: Words by which a course is over.
 #: "Pain 8/10 to 3/10 for 4 months": how long what it fell to lasted.
-_FELL = re.compile(
-    r"[^.;\d]{0,24}\d{1,2}(?:\.\d)?(?:/10)? ?(?:to|->|down to|-->) ?\d{1,2}(?:\.\d)?(?:/10)?(?:[ ,]|\b(?:for|x|lasting|over|about|around|at least|more than|sustained|held|which|that|lasted)\b)*"
+_FOR = re.compile(
+    r"(?:/10)?(?:[ ,;)]|\b(?:for|x|lasting|over|about|around|at least|more than|sustained|held|which|that|lasted|and|it|stayed|remained|there|so)\b)*"
 )
 _ENDED = re.compile(r"\b(?:complet\w+|ended|finish\w+|stopp\w+|discharged?|discontinu\w+)\b")
 #: Events that no complaint begins with.
@@ -226,7 +228,7 @@ def _is_owner(asked: Asked, sentence: Sentence, time: Timing, owner: Mention) ->
             return owner.concept["role"] not in _NO_ONSET or _since_operation(asked, owner)
         return meets(_areas(asked.reading, sentence, owner), _areas_of_name(asked))
     if kind == "procedure" and owner.kind in ("symptom", "diagnosis"):
-        if _FELL.fullmatch(asked.reading.lower, owner.end, time.start):
+        if _rated(asked.reading, sentence, owner, time):
             return True
         return time.role == "relief" or (asked.attribute != "relief_length" and owner.kind == "symptom")
     if kind == "treatment" and asked.named is not None and has_time_of(asked.reading, asked.named, sentence):
@@ -234,6 +236,15 @@ def _is_owner(asked: Asked, sentence: Sentence, time: Timing, owner: Mention) ->
     if kind == "treatment" and owner.kind == "treatment" and part_of_note(asked.reading, asked.name, owner):
         return True
     return owner.kind != kind or owner.id == asked.name or bool(owner.concept["generic"])
+
+
+def _rated(reading: Reading, sentence: Sentence, pain: Mention, time: Timing) -> bool:
+    """Whether a time is that at which, or for which, ratings of a pain before and after a session were so."""
+    check = rated_check(reading, sentence)
+    if check is not None and check.after.start <= time.start < check.after.end:
+        return True
+    told = score_shares(reading.lower, sentence.start, sentence.end)
+    return any(pain.start < s.end and _FOR.fullmatch(reading.lower, s.end, time.start) for s in told)
 
 
 def _since_operation(asked: Asked, owner: Mention) -> bool:

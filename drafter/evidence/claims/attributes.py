@@ -19,6 +19,7 @@ from drafter.evidence.claims.quotes import Asked, Refused, sentence_of
 from drafter.evidence.layout.tables import share_of_row
 from drafter.evidence.meaning.areas import areas_in, areas_named, areas_of
 from drafter.evidence.meaning.therapy_notes import therapy_of
+from drafter.evidence.outcomes.rated_checks import rated_check
 from drafter.evidence.outcomes.rated_rows import rated_rows
 from drafter.evidence.outcomes.score_shares import shares
 from drafter.evidence.sessions.asked_sessions import number_asked
@@ -132,6 +133,8 @@ def _shares(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
     """The shares that a sentence tells, else the one that a table's row gives in its columns, or ratings line by line."""
     yield from shares(reading.lower, sentence.start, sentence.end)
     yield from rated_rows(reading, sentence)
+    if (course := rated_check(reading, sentence)) is not None:
+        yield course.share
     yield from share_of_row(reading, sentence)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ROWS = 9
 #: What may stand in such a line beside its time and its figure.
-_WORDS = "pain|nrs|nprs|vas|vps|score|level|rating|intensity|scale|was|is|of|at|the|a|to|block|procedure|procedural|injection|inj|proc|mbb|reported|noted|with|on|extension|standing|walking|loading|worst"
+_WORDS = "diary|log|sheet|scores?|after|pain|nrs|nprs|vas|vps|score|level|rating|intensity|scale|was|is|of|at|the|a|to|block|procedure|procedural|injection|inj|proc|mbb|reported|noted|with|on|extension|standing|walking|loading|worst"
 _BESIDE = rf"(?:[ :=|(),*•–-]|0-10|\b(?:{_WORDS})\b)"
 _BEHIND = rf"(?:[ :=|(),*•–-]|{WHEN}|\b(?:{_WORDS}|after|post|later|mark|out)\b)"
 _BEFORE = r"(?:pre(?:-?(?:proc\w*|block|inj\w*|op))?|before|beforehand|baseline|prior)\b"

@@ -42,7 +42,7 @@ _SCALE = re.compile(
     r"\b(?P<scale>ndi|neck disability index|numeric(?: pain)? rating(?: scale)?|odi|oswestry(?: disability index)?|nprs|nrs|vas|quickdash|dash|roland(?:[- ]morris)?|rmdq|bpi|pdq|spadi|midas|womac(?: (?:pain|total|score))?|ikdc|pain(?: score| rating| level)?)\b"
     rf"(?P<lead>[^.;\d]{{0,40}}?)(?<![\d/.-])(?P<before>{_FIGURE})(?![\d/-])"
     r"(?P<between>(?:,? (?:at|on|in|the|her|his) (?:the )?(?:start|intake|entry|arrival|outset|baseline|evaluation|eval|beginning|first (?:visit|day|session))(?: of (?:therapy|pt|care|treatment))?|,? (?:going|coming|walking) in| before (?:\w+ ){0,2}(?:therapy|pt|treatment|rehab|program))?"
-    rf"(?: then,? (?:and )?| (?:at|in) (?:the )?(?:start|outset|beginning),? (?:and )?| ?(?:->|→|>|=>|to|,? and|,? then|,|;)+ ?(?:{_TIME}\b[^.;\d]{{0,16}})*|[^.;\d]{{1,40}}?\b{_TIME}\b[^.;\d]{{0,16}}))"
+    rf"(?: then,? (?:and )?| (?:at|in) (?:the )?(?:start|outset|beginning),? (?:and )?| ?(?:->|→|>|=>|(?:down )?to|,? and|,? then|,|;)+ ?(?:{_TIME}\b[^.;\d]{{0,16}})*|[^.;\d]{{1,40}}?\b{_TIME}\b[^.;\d]{{0,16}}))"
     rf"(?P<after>{_FIGURE})(?![\d/-])(?! ?(?:more |pt |total |chiro\w* |therapy )?(?:visits?|sessions?|weeks?|wks?|months?|mos?|days?|treatments?|years?|hours?|min\w*|injections?|doses?)\b)"
 )
 _RANGE = re.compile(r" ?(?:to|,|-|and|,? ?and) ?$")
@@ -58,6 +58,9 @@ _FUNCTION = re.compile(
 )
 _INITIAL = re.compile(
     r"(?:initial(?:ly)?|baseline|intake|was|at (?:eval\w*|start|intake|baseline)|start|started at|pre|previous\w*|admission|soc)(?: (?:score|of|at|was))? ?[:=]? ?$"
+)
+_WAS_THEN = re.compile(
+    r"(?:/10)?,? \(?(?:before(?:hand)?|initially|at (?:the )?(?:start|outset|baseline|eval\w*|intake))\b"
 )
 # "From a 9 to an 8", "headache days down from 20 to 7": not what it "ranges" between, a dose, a length, a date or a number of visits.
 _ABOUT = r"(?:about |around |roughly |approximately |an? |~)?"
@@ -165,8 +168,9 @@ def compared(lower: str, start: int, end: int) -> Iterator[Told]:
             or _ELSEWHERE.search(scale[0] + lower[scale.end() : scale.end() + 16])
         ):
             continue  # "pain 3 to 4/10", "5/10 at rest, 7/10 with activity"
-        if _INITIAL.search(scale["between"]):
-            before, after = after, before  # "Oswestry 44 %, initial 46 %"
+        later_first = _STOP.search(scale["between"]) and _WAS_THEN.match(lower, scale.end(), end)
+        if _INITIAL.search(scale["between"]) or (later_first and not _START.search(scale["lead"])):
+            before, after = after, before  # "Oswestry 44 %, initial 46 %", "pain 1/10 after, 8/10 before"
         if before > 0:
             yield scale.start(), scale.end(), said(after / before)
     yield from _functions(lower, start, end)

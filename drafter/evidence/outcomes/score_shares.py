@@ -14,54 +14,68 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TEN = 10
+_HUNDRED = 100
+_OF_HUNDRED = re.compile(r"\bvas\b|\dmm\b|\bmm\b|/ ?100\b|out of 100\b")
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+#: "Post day 2", "after 3 weeks": figures of something else.
+_COUNTED = r"(?! ?(?:am|pm|a\.m|p\.m|mg|ml|cc|tabs?|pills?|units?|min\w*|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|visits?|sessions?|blocks?|injections?|levels?|times)\b)"
 _RATED = (
-    r"(?P<{0}>\d{{1,2}}(?:\.\d)?|"
+    r"(?<!\bday )(?<!\bweek )(?<!\bwk )(?<!\bmonth )(?P<{0}>\d{{1,3}}(?:\.\d)?|"
     + "|".join(_WORDS)
-    + r")(?: ?- ?(?P<{0}_high>\d{{1,2}}))?(?: ?/ ?10| out of (?:10|ten))?(?![\w/%])"
+    + r")(?: ?- ?(?P<{0}_high>\d{{1,2}}))?(?: ?/ ?100?| out of (?:100?|ten)| ?mm)?(?![\w/%])"
+    + _COUNTED
 )
 _SCALE = r"\b(?:pain|sciatica|ache|aching|discomfort|nrs|nprs|vas|scores?|ratings?|it)\b"
 #: "It took her from 7 to 1".
-_MOVED = r"\b(?:took|taking|takes|brought|bringing|dropped|carried|knocked|cut|moved) (?:her|him|it|me|the (?:patient|pain)|pt|things|her pain|his pain)\b"
+_MOVED = r"\b(?:took|got|getting|taking|takes|brought|bringing|dropped|carried|knocked|cut|moved) (?:her|him|it|me|the (?:patient|pain)|pt|things|her pain|his pain)\b"
 _BEFORE, _AFTER = _RATED.format("before"), _RATED.format("after")
 #: "Pain fell from 8/10 to 3/10", "NRS went from an 8 to a 2".
 _FROM = re.compile(
-    rf"(?:{_SCALE}|{_MOVED})[^.;\d]{{0,40}}?\bfrom (?:an? |about )?{_BEFORE},? (?:all the way )?(?:down )?to (?:an? |about )?{_AFTER}(?! ?(?:mg|weeks?|days?|months?|visits?|hours?))"
+    rf"(?:{_SCALE}|{_MOVED})[^.;\d]{{0,40}}?\bfrom (?:an? |about )?{_BEFORE},? (?:all the way )?(?:down )?to (?:an? |about )?{_AFTER}"
 )
 #: "VAS 7 -> 1".
-_ARROW = re.compile(
-    rf"{_SCALE}[^.;\d]{{0,16}}?{_BEFORE} ?(?:->|→|=>|(?:down )?to) ?{_AFTER}(?! ?(?:visits?|weeks?|days?|months?|hours?))"
-)
+_ARROW = re.compile(rf"{_SCALE}[^.;\d]{{0,16}}?{_BEFORE} ?(?:->|→|=>|(?:down )?to) ?{_AFTER}")
 #: "Pain 2/10 from 8/10", "NRS 2 (was 8)": the later one first.
 _LATER_FIRST = re.compile(
-    rf"{_SCALE}[^.;\d]{{0,16}}?{_AFTER},? ?\(?(?:(?:down )?from|was|previously|formerly|instead of|before it was)(?: (?:an?|about))? {_BEFORE}(?! ?(?:mg|weeks?|days?|months?|visits?|hours?))"
+    rf"{_SCALE}[^.;\d]{{0,16}}?{_AFTER},? ?\(?(?:(?:down )?from|was|previously|formerly|instead of|before it was)(?: (?:an?|about))? {_BEFORE}"
 )
-_PRE = r"(?:pre|before|baseline|prior)\b[^.;,\d]{0,24}?"
+#: "Before", and up to its figure: "before the May epidural she rated the leg 9".
+_PRE = r"(?:pre|before(?:hand)?|baseline|prior)\b(?:[^.;,\d]{0,24}?|[^.;]{6,50}?\b(?:pain|ache|nrs|vas|scores?|scored|rat(?:ed|ing))\b[^.;,\d]{0,24}?)"
 _POST = r"(?:post|after|afterwards?)\b[^.;,\d]{0,24}?"
 #: "Pre 7/10, post 1/10", "pain 8/10 pre, 1/10 post".
 _LED = re.compile(rf"\b{_PRE}{_BEFORE}[^.\d]{{1,24}}?\b{_POST}{_AFTER}")
+#: "NRS 1 after (baseline 7)", "post-block 0/10, pre-block 8/10".
+_LED_LATER = re.compile(rf"\b{_POST}{_AFTER}[^.;\d]{{1,16}}?\b{_PRE}{_BEFORE}")
 _TRAILED = re.compile(
-    rf"(?<![\d/.-]){_BEFORE} \(?(?:pre|before)\b[^.\d]{{0,30}}?{_AFTER} \(?(?:post|after|(?:at )?(?:(?:the|her|his) )?(?:\d{{1,2}}|one|two|three|four|six|eight)[ -](?:weeks?|wks?|months?|mos?)\b|at (?:(?:the|her|his) )?(?:follow-?up|f/u|recheck)|(?:for|while|as long as) )"
+    rf"(?<![\d/.-]){_BEFORE} \(?(?:pre|before(?:hand)?)\b[^.\d]{{0,30}}?{_AFTER} (?:\(?(?:post|after|(?:at )?(?:(?:the|her|his) )?(?:\d{{1,2}}|one|two|three|four|six|eight)[ -](?:weeks?|wks?|months?|mos?)\b|at (?:(?:the|her|his) )?(?:follow-?up|f/u|recheck))|(?=(?:for|while|as long as|during|throughout|through) ))"
 )
 #: "7/10 -> 1/10", of whatever the line is about.
 _TENS = re.compile(
     r"(?<![\d/.-])(?P<before>\d{1,2}) ?/ ?10(?P<before_high>(?!))? ?(?:->|→|=>|(?:down )?to) ?(?P<after>\d{1,2}) ?/ ?10(?P<after_high>(?!))?(?![\d/])"
 )
+#: "Gone (0/10 from 7/10)".
+_TENS_LATER = re.compile(
+    r"(?<![\d/.-])(?P<after>\d{1,2}) ?/ ?10(?P<after_high>(?!))?,? ?\(?(?:(?:down )?from|was|previously|formerly) (?:an? )?(?P<before>\d{1,2}) ?/ ?10(?P<before_high>(?!))?(?![\d/])"
+)
 #: "MBB 9/4/25: 8->1", "MBB #1 4/2/25 (lido 2%): 8 -> 1": ratings behind a session or its day, with an arrow between.
 _BARE_ARROW = re.compile(
-    rf"(?:\b(?:blocks?|mbbs?|injections?|inj|esi|tpis?|rfa|siji?)(?: ?#\d)?|(?<![\d/])\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)\)?(?: \([^()]{{1,30}}\))?(?: ?[:,(=]| -)? {_BEFORE} ?(?:->|→|=>|-->) ?{_AFTER}(?! ?(?:mg|visits?|weeks?|days?|months?|hours?|units?|levels?))"
+    rf"(?:\b(?:blocks?|mbbs?|injections?|inj|esi|tpis?|rfa|siji?)(?: ?#\d)?|(?<![\d/])\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)\)?(?: \([^()]{{1,30}}\))?(?: ?[:,(=]| -)? {_BEFORE} ?(?:->|→|=>|-->) ?{_AFTER}"
 )
-#: "0/10 after, 8/10 before".
-_TRAILED_LATER = re.compile(rf"(?<![\d/.-]){_AFTER} \(?(?:post|after)\b[^.\d]{{0,30}}?{_BEFORE} \(?(?:pre|before)\b")
+#: "0/10 after, 8/10 before", "2/10 versus 8/10 before the injection".
+_TRAILED_LATER = re.compile(
+    rf"(?<![\d/.-]){_AFTER},? \(?(?:(?:post|after)\b[^.\d]{{0,30}}?|(?:vs\.?|versus|compared (?:to|with)|against|where it was|down from|was) (?:an? )?){_BEFORE} \(?(?:pre|before|at baseline|prior)\b"
+)
 _READ = (
     (_FROM, Telling("from ")),
     (_ARROW, Telling("->", "→", "=>", " to ")),
     (_BARE_ARROW, Telling("->", "→", "=>")),
     (_TENS, Telling("->", "→", "=>", "10 to ", "10 down to ")),
     (_LATER_FIRST, Telling("from ", "was ", "previously", "formerly", "instead of")),
+    (_TENS_LATER, Telling("from ", "was ", "previously", "formerly")),
     (_LED, Telling("post", "after")),
+    (_LED_LATER, Telling("pre", "before", "baseline", "prior")),
     (_TRAILED, Telling("before", "pre")),
-    (_TRAILED_LATER, Telling("post", "after")),
+    (_TRAILED_LATER, Telling("pre", "before", "baseline", "prior")),
 )
 
 
@@ -74,6 +88,11 @@ _OF_NOTHING = Telling("to zero", "to a zero", "to 0", "to nothing", "to nil")
 _ROW = re.compile(r"(?<![\d/.%-])(\d{1,2})(?:/10)?[ |>-]{1,4}(\d{1,2})(?:/10)?[ |=(]{1,4}(\d{2,3}) ?%?(?![\d/.])")
 
 
+#: "8/10 before the accident, 2/10 after": a rating of another time than that of the session.
+_OF_EVENT = re.compile(
+    r"\b(?:before|prior to|pre|after|post|following)[ -](?:(?:the|her|his|a|my) )?(?:accident|fall|injury|crash|mva|collision|surgery|operation|fusion|pt|physical therapy|therapy)\b"
+)
+_NEAR = 24  # characters behind a rating
 _RANGED = re.compile(r"\b(?:rang\w+|vari\w+|fluctuat\w+|between|anywhere)\b[^.;]{0,20}$")
 
 
@@ -141,8 +160,11 @@ def score_shares(lower: str, start: int, end: int) -> Iterator[Quantity]:
             before_high = _rating(told["before_high"] or told["before"])
             after_high = _rating(told["after_high"] or told["after"])
             again = any(told.start() < last and first < told.end() for first, last in done)
-            ranged = _RANGED.search(lower, start, told.start())
-            if not again and not ranged and 0 < before <= before_high <= _TEN and after <= after_high <= before:
+            ranged = _RANGED.search(lower, start, told.start()) or _OF_EVENT.search(
+                lower, told.start(), told.end() + _NEAR
+            )
+            top = _HUNDRED if before > _TEN and _OF_HUNDRED.search(told[0]) else _TEN
+            if not again and not ranged and 0 < before <= before_high <= top and after <= after_high <= before:
                 done.append(told.span())
                 low, high = 1 - after_high / before, 1 - after / before_high
                 yield Quantity(told.start(), told.end(), Interval(round(100 * low, 1), round(100 * high, 1)))

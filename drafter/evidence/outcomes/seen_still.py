@@ -32,7 +32,7 @@ _AT = re.compile(
     rf"(?: (?:better|relief|improved|improvement|of|less|leg|back|arm|neck|pain|buttock))*,? (?:at|on|by|as of|when(?: last)? seen|when (?:i|we) saw {_WHO}|through)(?: (?:in|on|at|of|the|her|his|my|our|last|follow-?up|f/u|visit|early|late|mid))* $"
 )
 _AMONG = r"(?:(?: (?:about|around|roughly|at|with|has|have|a|an|good|great|well|fine|steady|to|be|have|report|enjoy|feel|her|his|their|the|leg|back|arm|neck|buttock|pain|relief|benefit|improvement|overall|doing|feeling|better|approximately|nearly|over|at least|some|of|as|it|ongoing|sustained|continued|persistent|being|down|lower|less|reduced|by|that|she|he|is|still|herself|himself))|[ ~>\"',(:-])*$"
-_GOES_ON = r"still|remain(?:s|ing)?|continu(?:es|ing)|hold(?:s|ing)|stay(?:s|ing)|maintain(?:s|ing)|sustain(?:s|ing)|now|currently|is|are|feels|feeling|rates|reports?|reporting|notes|endorses|enjoys"
+_GOES_ON = r"still|remain(?:s|ing)?|continu(?:es|ing)|hold(?:s|ing)|stay(?:s|ing)|maintain(?:s|ing)|sustain(?:s|ing)|now|currently|is|are|(?:has|have) been|feels|feeling|rates|reports?|reporting|notes|endorses|enjoys"
 #: "Still good, about 75 % better", "remains 70 % improved", "she is now 80 % better".
 _STILL = re.compile(rf"\b(?:{_GOES_ON})\b{_AMONG}")
 _STILL_THEN = re.compile(

@@ -33,7 +33,7 @@ _NOT_SO = UNREAL | {Assertion.ABSENT}
 _SMALL = r"(?: (?:her|him|me|them|us|the|his|my|this|that|it|a|an|of|up|but|through|pt|patient|she|he|i|they|pain|knees?|joint|symptoms?|left|right|in|after|within|for|x|to|about|only|just|maybe|perhaps|possibly|at|least|best|most|no|more|less|than|all|barely|hardly|scarcely|roughly|around|approximately|some|good|solid|full|decent|easy|another|lasting|which|was|first|by|or|nearly|almost|probably|over|well))*"
 #: What stands before the length of a relief.
 _GAVE = re.compile(
-    rf"\b(?:did(?! not)|gave|given|bought|brought|earned|provided|yielded|offered|got(?:ten)?|gained|gets|gives|buys|enjoyed|lasted|lasts|lasting|held(?! for)|good for|good|best|served|serves|carried|carries|worked|works|helped|helps|eased|relieved|comfortable|better|quiet|easier|pain[- ]free|relief|benefit|"
+    rf"\b(?:did(?! not)|gave|given|bought|brought|earned|provided|yielded|offered|got(?:ten)?|gained|gets|gives|buys|enjoyed|lasted|lasts|lasting|held(?! for)|good for|good|best|served|serves|carried|carries|kept (?:her|him|them|me|it|things) (?:going|moving|walking|active|comfortable)|worked|works|helped|helps|eased|relieved|comfortable|better|quiet|easier|pain[- ]free|relief|benefit|"
     rf"improvement|improved|respite|reprieve|effect|ease|well|great|wonderful\w*|beautiful\w*|free of pain|calm(?:ed|s)?|settled|soothed|quieted|dulled|numbed|masked|tamed|subdued|gone|response){_SMALL}[ :,(~x]*$"
 )
 #: What stands before the time after which the complaint was back.
@@ -95,7 +95,7 @@ _NOT_BEYOND = re.compile(
 )
 #: What is short without a length that could be counted.
 _MOMENT = re.compile(
-    r"\b(?:gave|got|gained|gives|lasted|lasts|held|worked|helped|relief|eased|bought|good|better|comfortable)(?: (?:her|him|me|the|pt|patient|for|x|about|only|just|maybe|perhaps|at best|a|an|one|that|the|all of|of|less than|not even|barely|good|decent|nice|easy|single))*"
+    r"\b(?:gave|got|gained|gives|lasted|lasts|held|worked|helped|relief|eased|bought|good|better|comfortable)(?: (?:her|him|me|the|pt|patient|for|x|about|only|just|maybe|perhaps|at best|a|an|one|that|the|all of|of|less than|not even|barely|good|decent|nice|easy|single|first|opening))*"
     r" (?:(?:until|till|til) (?:(?:she|he|i|we|they|the|pt|patient) )?(?:got|reached|made it|was back|walked|drove|left|get)?(?: (?:to|in|home|out))?(?: (?:the|her|his|my))?(?: (?:car|parking(?: \w+)?|door|home|house|elevator|front desk|lobby|numbing|numbness|lidocaine|anesthetic|anesthesia|next (?:morning|day)|evening|that (?:night|evening)|bedtime|dinner))\b|(?:long )?weekend\b|\d+ ?(?:hours?|hrs?|h)\b|(?:first |next )?(?:few|couple(?: of)?|several) (?:hours?|hrs?)\b|hours\b|afternoon\b|evening\b|drive home\b|car ride\b|(?:length|duration|life) of the (?:local|an[ae]?esthetic|lidocaine|numbing|block)\b)"
 )
 _SEASON = re.compile(

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.evidence.sessions.countings import KIND
-from drafter.evidence.words.months import MONTH_WORD
+from drafter.evidence.words.months import MONTH_WORD, VERB_MAY
 from drafter.evidence.words.numbers import NUMBER, ORDINALS, number
 from drafter.evidence.words.percentages import percentages
 from drafter.evidence.words.quantities import Interval, Quantity
@@ -24,11 +24,19 @@ if TYPE_CHECKING:
 _NTH = rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,2}}(?:st|nd|rd|th))"
 #: The number of one session: "her fourth epidural", "ESI #4", "(5th in series)".
 _NUMBERED = re.compile(
-    rf"\b(?P<nth>{_NTH})(?: and (?:last|latest|most recent))? (?:(?:set|round|session)s? of )?{KIND}"
+    rf"\b(?P<nth>{_NTH})(?: and (?:last|latest|most recent))? (?:(?:set|round|session)s? of )?(?:(?:positive|successful|diagnostic|confirmatory|repeat) )?{KIND}"
     rf"|{KIND} ?\(?(?:#|no\. ?|number )(?P<n>[2-9]|1[0-2])\b(?!/|\.?\d)"
     rf"|\(? ?(?P<of>{_NTH}) (?:one |session |set |round )?(?:in|of) (?:the |this |that |a )?series\b"
 )
 _PAIR = 2
+#: "After her second diagnostic block": one that was had, not one that somebody is here for.
+_SECOND_HAD = re.compile(
+    rf"\b(?:after|following|since|underwent|received|completed|s/p|status post|responded to) (?:(?:her|his|the|a) )?(?:second|2nd) (?:(?:set|round|session) of )?(?:(?:positive|successful|diagnostic|confirmatory|repeat|lumbar|cervical|right|left|bilateral) )*{KIND}"
+)
+_BEYOND = re.compile(
+    r"\b(?:more|further|additional|another|subsequent|third|fourth|fifth|sixth|3rd|[4-9]th|again|since then|later)\b"
+)
+_OF_SECOND = Telling("second ", "2nd ")
 _OF_NUMBERED = Telling(
     "th ",
     "rd ",
@@ -53,10 +61,12 @@ _BESIDE = 60  # characters between two of them
 #: "After the first injections she had four more rounds".
 _MORE = re.compile(
     rf"\b(?P<n>{NUMBER}) (?:more|further|additional|other|subsequent) (?:sets?|rounds?|sessions?|of (?:them|these|those)|{KIND})"
+    rf"|\b(?:had|got|received|underwent|undergone)(?: (?:another|a further))? (?P<k>{NUMBER}) more(?= ?[.,;)]| (?:since|this|last|over|in|by|through)\b)"
 )
-_OF_MORE = Telling(" more ", " further ", " additional ", " subsequent ")
+_BEFORE_THEM = re.compile(rf"\b(?:after|following|since) (?:(?:her|his|the|a) )?(?P<nth>{_NTH})\b")
+_OF_MORE = Telling(" more", " further ", " additional ", " subsequent ")
 _TO_COME = re.compile(
-    r"\b(?:will|would|may|might|plan\w*|schedul\w*|request\w*|propos\w*|recommend\w*|next|if|should|could|want\w*|ask\w*|approv\w*|authori[sz]\w*|no|not|never|none|today)\b"
+    rf"\b(?:will|would|{VERB_MAY}|might|plan\w*|schedul\w*|request\w*|propos\w*|recommend\w*|next|if|should|could|want\w*|ask\w*|approv\w*|authori[sz]\w*|no|not|never|none|today)\b"
     rf"|\bfor (?:(?:her|his|the|a|their) )?{_NTH}\b"
 )
 
@@ -70,14 +80,27 @@ def implied_counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
             count = float(match["n"] or _number(match["nth"] or match["of"]))
             if count > 1:
                 yield Quantity(match.start(), match.end(), Interval(count, count))
+    # "After her second epidural she had three more": the second was not the last.
+    if _OF_SECOND.within(lower, start, end) and not _BEYOND.search(lower, start, end):
+        for match in _SECOND_HAD.finditer(lower, start, end):
+            yield Quantity(match.start(), match.end(), Interval(2.0, 2.0))
     found = list(_TIMES.finditer(lower, start, end))
     if len(found) > 1 and all(two.start() - one.end() < _BESIDE for one, two in pairwise(found)):
         total = float(sum(int(match["n"]) for match in found))
         yield Quantity(found[0].start(), found[-1].end(), Interval(total, total))
     if _OF_MORE.within(lower, start, end):
-        for match in _MORE.finditer(lower, start, end):
-            if (told_more := number(match["n"])) is not None and match["n"] not in ("a", "an", "half"):
-                yield Quantity(match.start(), match.end(), Interval(told_more[0] + 1, math.inf))
+        yield from _more(lower, start, end)
+
+
+def _more(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """How many there were by how many more came after one: after the third "two more" are five."""
+    for match in _MORE.finditer(lower, start, end):
+        told = match["n"] or match["k"]
+        if (more := number(told)) is None or told in ("a", "an", "half"):
+            continue
+        before = max((_number(m["nth"]) for m in _BEFORE_THEM.finditer(lower, start, match.start())), default=1.0)
+        total = more[0] + before
+        yield Quantity(match.start(), match.end(), Interval(total, math.inf if match["n"] else total))
 
 
 def own_numbers(lower: str, start: int, end: int) -> Iterator[Quantity]:

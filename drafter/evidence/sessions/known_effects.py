@@ -59,6 +59,8 @@ _AHEAD_OF = re.compile(
     rf"(?:(?:the|her|his|lumbar|cervical) )*$|\b(?:minimal|some|little|good|great|partial|modest|marked|limited|transient|temporary|short-lived|brief|excellent|mild|moderate|significant|no) (?:\w+ )?(?:benefit|improvement|help|response|success|results?) (?:from|with|after|of|to) (?:{_OF_IT} )?{_PLACE} ?$"
     rf"|\b(?:maxed out on|used up (?:her|his)|exhausted (?:her|his|the)|had (?:her|his) (?:limit|fill|share|quota) of|relies on|reliant on|dependent on|lives (?:by|for)|gets by (?:on|with)|maintained (?:on|with|by)|been maintained on|kept going (?:by|on|with)){_PLACE} (?:(?:her|his|the|regular|periodic|serial|repeat){_PLACE} )*$"
     rf"|\b(?:returned|recurred|came back|come back|crept back|relapsed|is back|are back|was back|back again|back)(?: (?!after\b|if\b|for\b|to\b|when\b)[\w/-]+){{0,5}} (?:after|since|following|from|post) (?:(?:the|her|his|an?|last|that) )*{_PLACE} ?$"
+    # "PT helped for eight months after Euflexxa".
+    rf"|\b(?:helped|kept|carried|worked|lasted|eased|relieved|improved)\b(?: (?!if\b|to\b)[\w'-]+){{0,3}}? (?:for )?{_LENGTH} (?:after|since|following) (?:(?:the|her|his|that|last) )*{_PLACE} ?$"
     rf"|\bthank(?:s| you) for (?:the|her|his|doing|giving)(?: (?:the|her|his|excellent|recent|last|wonderful|great))*{_PLACE} $"
     rf"|\b(?:months|weeks|days|years?|mileage|relief|benefit|good|use)(?: \w+){{0,2}} (?:out of|from|off) (?:(?:the|her|his|that|each|every|a|her last|the last|one)(?: (?:last|one|prior|first|second))* ?\(?)+(?:[\w/-]+ ){{0,2}}?{_PLACE} ?$"
     rf"|{_OPENS}(?:yearly|annual|maintenance|quarterly|semi-?annual|biannual|twice-yearly|her usual|his usual|the usual|usual){_PLACE} $"

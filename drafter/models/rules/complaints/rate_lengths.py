@@ -37,7 +37,7 @@ _OF_RATE = re.compile(
 #: What anything may be that stays as it is.
 _STAYS = re.compile(r"the same|unchanged|stable|steady|constant|no (?:better|worse)\b.*|neither better\b.*")
 _HEAD = re.compile(
-    r"\b(?:headaches?|ha|migraines?|head|attacks?|rate|frequency|pattern|counts?|numbers?|days|course|picture|situation|tally)\b"
+    r"\b(?:headaches?|ha|migraines?|head|attacks?|rate|frequency|pattern|counts?|numbers?|days|course|picture|situation|tally|(?:every|each|all) months?)\b"
 )
 _LABEL = re.compile(
     r"\b(?:months? (?:at|like (?:this|that)|this (?:bad|often|frequent|way))|how many (?:months|weeks|years) (?:has|have) (?:it|this|that|they|(?:your |her |his |the )?headaches) (?:been|gone on)|as (?:many|often|frequent) as this|months? (?:with|of|w/) (?:at least |>=? ?|≥ ?)?(?:15|fifteen)|at (?:this|that|the|her|his|same|current|present)(?: (?:current|present|same))? (?:frequency|rate|level)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"

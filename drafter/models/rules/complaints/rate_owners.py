@@ -178,6 +178,16 @@ def _of_a_count(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     return False
 
 
+#: "Around 8 since last winter until July": a rate that is over.
+_UNTIL_THEN = re.compile(
+    r",? (?:until|till|til|up to) (?!now\b|today\b|the present\b|present\b|date\b|this (?:day|week|month)\b)\w"
+)
+#: "22 days in October; migraine since January": the illness, and not how often it comes.
+_ILLNESS = re.compile(
+    r";(?: (?:has|had|she|he|with|known|her|his))* migraines? (?:since|for|from|x)(?: (?:about|around|early|late|mid|last))* $"
+)
+
+
 def of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -> bool:
     lower = reading.lower
     before = lower[sentence.start : time.start]
@@ -187,6 +197,8 @@ def of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -
         or counts_else(lower, time.start)
         or (time.length is not None and of_lower_part(reading, sentence, time))
         or _of_trial(reading, sentence, time, near=near)
+        or _UNTIL_THEN.match(lower, time.end, sentence.end)
+        or (near and _ILLNESS.search(before))
     ):
         return False
     if time.length is not None and _of_a_time_gone(reading, sentence, time, before):

@@ -25,6 +25,7 @@ def not_chosen(reading: Reading, sentence: Sentence) -> bool:
 
 _HOW_MUCH = re.compile(
     r"\b(?:how (?:much|well|effective)|(?:what|which) (?:percent\w*|per cent|share|part|portion|fraction)|to what (?:degree|extent))\b[^.?]{0,60}\b(?:help|relie\w+|better|improv\w+|gone|benefit\w*|work|pain|did|reduc\w+|take away|took away)\b[^.?]{0,40}\?"
+    r"|(?:per ?cent(?:age)?|%) (?:of )?(?:pain )?(?:relief|improve\w+|better|reduction|benefit)\b[^.?]{0,40}\?"
 )
 HOW_LONG_ASKED = re.compile(
     r"(?:[^a-z]*(?:and |for )?how (?:long|many (?:weeks|months|days|hours))\b(?![^.?]{0,40}\b(?:work|school|wait\w*|therapy|pt|exercis\w+|bed|sore\w*|hospital|sick|brace|ago|since|between|numb\w*|miss\w*|headaches?|flare\w*|recover\w*|rest|ice|drive|driving|walk\w*|sleep|stand\w*|sit\w*|had (?:this|the|your) pain|have you had)\b)[^.?]{0,40}\?|.{0,60}\bfor how (?:long|many (?:weeks|months|days|hours))[^.?]{0,24}\?)"
@@ -54,12 +55,16 @@ def _goes_on_asking(reading: Reading, sentence: Sentence) -> bool:
     if before is None or not GOES_ON_ASKING.fullmatch(reading.lower, before.start, before.end):
         return False
     return any(
-        reading.lower[s.end - 1] == "?"
-        and reading.of(s, "procedure")
-        and not reading.of(s, "treatment")
-        and _HELPED.search(reading.lower, s.start, s.end)
+        reading.lower[s.end - 1] == "?" and _of_session(reading, s) and _HELPED.search(reading.lower, s.start, s.end)
         for s in reading.sentences[max(0, before.index - 2) : before.index]
     )
+
+
+def _of_session(reading: Reading, question: Sentence) -> bool:
+    """Whether a question names a procedure, or goes on about the one that the field before it names ("Last ESI: 3/2025. Did it help?")."""
+    fields = reading.sentences[max(0, question.index - 1) : question.index + 1]
+    named = [bool(reading.of(s, "procedure")) for s in fields if s.section.index == question.section.index]
+    return any(named) and not any(reading.of(s, "treatment") for s in fields)
 
 
 def asks_left(reading: Reading, sentence: Sentence) -> bool:

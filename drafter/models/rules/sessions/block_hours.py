@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.outcomes.rated_rows import rated_rows
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.concepts import Mention
 
+#: "Pain 1/10 after, 8/10 before".
+_AFTER = re.compile(r"\b(?:post|after)(?=\b|[a-z])")
 _TO_ROWS = 5  # sentences, from a block to the ratings below it
 
 
@@ -20,7 +23,12 @@ def of_hours(reading: Reading, sentence: Sentence) -> bool:
     """Whether the ratings of a sentence, or of the lines that it opens, are those of the hours after the block that one before it names."""
     span = reading.lower, sentence.start, sentence.end
     told = next(in_hours(*span), None) or next(
-        (s for s in score_shares(*span) if for_hours(reading, sentence, s.end)), None
+        (
+            s
+            for s in score_shares(*span)
+            if _AFTER.search(span[0], s.start, s.end) or for_hours(reading, sentence, s.end)
+        ),
+        None,
     )
     reach = 2 if told is not None else _TO_ROWS
     if told is None and next(rated_rows(reading, sentence), None) is None:

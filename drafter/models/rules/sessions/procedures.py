@@ -155,7 +155,7 @@ def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main:
 
 def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[list[Mention], Mention | None]:
     """The procedures that a sentence states something of, and the first that it names; words without a name only beside none."""
-    mentions = reading.of(sentence, "procedure")
+    mentions = [m for m in reading.of(sentence, "procedure") if not _PAPER.match(reading.lower, m.end)]
     specific = [m for m in mentions if not m.concept["generic"]]
     generic = [m for m in mentions if m.concept["generic"] and _is_one(reading, sentence, m, therapy=therapy)]
     if not specific and not generic:
@@ -225,8 +225,6 @@ _PAPER = re.compile(
 def _statements(
     reading: Reading, document: Document, sentence: Sentence, mention: Mention, meant: Mention
 ) -> Iterator[Candidate]:
-    if _PAPER.match(reading.lower, mention.end):
-        return
     yield from done_beside(reading, document, sentence, mention, meant)
     if (together := shared(reading, sentence, mention)) is not None:
         of = mention if mention.concept["generic"] else meant

@@ -11,6 +11,7 @@ from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.outcomes.follow_ups import checks, last_told
 from drafter.evidence.outcomes.looked_at import looked_at
 from drafter.evidence.outcomes.other_givers import given_by_other
+from drafter.evidence.outcomes.rated_checks import rated_check
 from drafter.evidence.outcomes.rated_rows import rated_rows
 from drafter.evidence.outcomes.score_shares import score_shares
 from drafter.evidence.timing.timing import timings
@@ -27,17 +28,15 @@ from drafter.models.rules.sessions.bare_shares import (
     left_over,
     tied_to_session,
 )
+from drafter.models.rules.sessions.relief_days import relief_by_dates
 from drafter.models.rules.sessions.relief_ends import ENDS_RELIEF, ends_of
 from drafter.models.rules.sessions.relief_lengths import is_back, less_for_it, not_held, questioned
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from drafter.evidence.claims.facts import Claim
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.outcomes.follow_ups import Check
     from drafter.evidence.reading import Reading
-    from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.quantities import Quantity
 
 _UNREAL = UNREAL | {Assertion.ABSENT}
@@ -173,7 +172,7 @@ def _certain(lower: str, sentence: Sentence, share: Quantity) -> bool:
 
 #: "Completely pain-free in the mid back for five hours": hours, and parts of a day, are no length of a course.
 _FOR_HOURS = re.compile(
-    rf"[^.;]{{0,40}}?\b(?:(?:for|x) ?(?:(?:about|around|over|nearly|almost|some|the|at least) )*(?:{NUMBER}|several|a few) ?(?:hours?|hrs?|h)\b|for (?:the )?(?:(?:whole|full|entire|expected) )?(?:life|duration|length|span) of (?:the )?(?:local )?(?:an[ae]?esthetic|block|lidocaine|bupivacaine|medicine|numbing)\b|(?:while|as long as|whilst) (?:(?:the|it|her|his|back|was|area) ?)*(?:local|numb\w*|an[ae]?esthetic|lidocaine|bupivacaine|medicine|block) ?(?:lasted|held|worked|was (?:working|active|in effect|on board))?|(?:for|through|throughout|all|over) (?:(?:most of|the|that|rest of|remainder of|better part of|whole|entire|a good part of) )*(?:day|afternoon|morning|evening)\b|(?:until|till) (?:the |that |late |early |well into the )*(?:evening|bedtime|bed|supper|supper time|dinner|lunch|noon|nightfall|night|midnight|afternoon|next (?:day|morning)|following (?:day|morning))\b)"
+    rf"[^.;]{{0,40}}?\b(?:(?:for|x|during|throughout|through) ?(?:(?:about|around|over|nearly|almost|some|the|at least) )*(?:{NUMBER}|several|a few) ?(?:hours?|hrs?|h)\b|for (?:the )?(?:(?:whole|full|entire|expected) )?(?:life|duration|length|span) of (?:the )?(?:local )?(?:an[ae]?esthetic|block|lidocaine|bupivacaine|medicine|numbing)\b|(?:while|as long as|whilst) (?:(?:the|it|her|his|back|was|area) ?)*(?:local|numb\w*|an[ae]?esthetic|lidocaine|bupivacaine|medicine|block) ?(?:lasted|held|worked|was (?:working|active|in effect|on board))?|(?:for|through|throughout|all|over) (?:(?:most of|the|that|rest of|remainder of|better part of|whole|entire|a good part of) )*(?:day|afternoon|morning|evening)\b|(?:until|till) (?:the |that |late |early |well into the )*(?:evening|bedtime|bed|supper|supper time|dinner|lunch|noon|nightfall|night|midnight|afternoon|next (?:day|morning)|following (?:day|morning))\b)"
 )
 
 
@@ -209,7 +208,8 @@ def asks_length(reading: Reading, sentence: Sentence) -> bool:
     before = reading.sentences[sentence.index - 1]
     if sentence.label and _DURATION.match(lower, sentence.start):
         return "relief" in response(reading, before)
-    return asked(reading, sentence, HOW_LONG_ASKED) and any(
+    asks = HOW_LONG_ASKED.match(lower, sentence.start, sentence.end) or asked(reading, sentence, HOW_LONG_ASKED)
+    return bool(asks) and any(
         asks_share(reading, s) or reading.of(s, "procedure") or "relief" in response(reading, s)
         for s in reading.sentences[max(0, sentence.index - 3) : sentence.index]
     )
@@ -228,6 +228,9 @@ def rated(
     :param at_once: whether what a session did within the hour is asked for, as of a diagnostic block; of others only
         what held for a time counts.
     """
+    course = None if at_once or part is not None else rated_check(reading, sentence)
+    if course is not None and reading.assertion(sentence, course.share.start, course.share.start + 1) not in UNREAL:
+        return checked(reading, course)
     told = chain(score_shares(reading.lower, *(part or (sentence.start, sentence.end))), rated_rows(reading, sentence))
     share = next(told, None)
     if share is None or reading.assertion(sentence, share.start, share.end) in UNREAL:
@@ -264,31 +267,6 @@ def held_behind(reading: Reading, sentence: Sentence) -> bool:
         if behind.section.index == sentence.section.index and _HELD_ON.match(reading.lower, behind.start, behind.end):
             return bool(timings(reading, behind)) and not reading.of(behind, "treatment")
     return False
-
-
-def relief_by_dates(
-    reading: Reading, sentence: Sentence, dated: Sequence[Timing], ends: Sequence[Timing]
-) -> dict[str, Claim]:
-    """Relief told by dates: since a session ("since the shots of Aug 6 he has been 65 % better"), or until a day."""
-    lower = reading.lower
-    if ends:
-        until = {"relief_until": claim(reading, ends[0].start, ends[0].end)}
-        share = next(percentages(lower, sentence.start, sentence.end), None)
-        began = [
-            t
-            for t in timings(reading, sentence)
-            if t.days is not None
-            and t.end <= ends[0].start
-            # "75 % in July, and this has held to today": not the day from which it held.
-            and not (
-                share is not None and share.end <= t.start and lower.endswith((" in ", " on ", " at "), 0, t.start)
-            )
-        ]
-        return {**until, "relief_since": claim(reading, began[-1].start, began[-1].end)} if began else until
-    for time in dated:
-        if re.search(r"\b(?:ever )?since (?:[\w.]+ ){0,5}$", lower[sentence.start : time.start]):
-            return {"relief_since": claim(reading, time.start, time.end)}
-    return {}
 
 
 _HOW_LONG = re.compile(

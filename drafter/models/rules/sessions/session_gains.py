@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.models.rules.sessions.reliefs import rated, relief_by_dates, response
+from drafter.models.rules.sessions.relief_days import relief_by_dates
+from drafter.models.rules.sessions.reliefs import rated, response
 from drafter.models.rules.sessions.session_shares import alike_to, each_behind, last_numbered
+from drafter.models.rules.sessions.session_since import since_session, still_since
 from drafter.models.rules.sessions.session_words import outcome_of
-from drafter.models.rules.sessions.unnamed_sessions import since_session, still_since
 
 if TYPE_CHECKING:
     from drafter.evidence.claims.facts import Claim
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from drafter.evidence.words.concepts import Mention
 
 _WORE_OFF = re.compile(r"(?:all |then |soon |quickly |has |had |have |since )*(?:wore|worn|wears|wearing) off\b")
+_KEPT_UNTIL = re.compile(
+    r"\b(?:carried|kept|saw|got|took|lasted|held|helped|worked|relief|benefit\w*|effect\w*|improve\w*|(?:was|were|did|felt) (?:good|well|fine|great))\b[^.;,]{0,40}\b(?:until|till|til|through|thru|into|to)(?: (?:about|around|the|early|late|mid|end|middle|of|at least))* $"
+)
+#: "Coverage lasted until September", "sore until Friday".
+_NO_RELIEF = re.compile(
+    r"\b(?:coverage|authoriz\w*|approv\w*|insur\w*|referral|supply|refill\w*|sore\w*|numb\w*|weak\w*|flare\w*|headaches?|rash|flush\w*|sugars?|glucose|side effects?|bruis\w*|swelling|leave|off work|was held|hold|wait\w*|postpone\w*|put off)\b"
+)
 _NEGATIVE = re.compile(r"(?:\w+ ){0,3}(?:negative|neg|non-?diagnostic)")
 
 
@@ -31,7 +39,11 @@ def held_for(
 ) -> dict[str, Claim]:
     """How long the relief that a session gave held, where the words beside it do not say so."""
     if "relief" not in given:
-        return {}
+        # "The May injection carried him until late September": the share may be told elsewhere.
+        place = reading.lower, sentence.start, ends[0].start if ends else sentence.start
+        kept = _KEPT_UNTIL.search(*place) and not _NO_RELIEF.search(*place)
+        alone = len(reading.of(sentence, "procedure", "treatment")) == 1
+        return relief_by_dates(reading, sentence, dated, ends) if kept and alone else {}
     told: dict[str, Claim] = {}
     if "relief_length" not in given:
         told |= still_since(reading, sentence, mention) or (
@@ -51,7 +63,7 @@ def gave(
         part = last_numbered(reading.lower, sentence.start, sentence.end)
     told = response(reading, sentence, part)
     if "relief" not in told:
-        told |= rated(reading, sentence, part, at_once=bool(meant.concept["diagnostic"]))
+        told |= rated(reading, sentence, part, at_once=bool(meant.concept["diagnostic"]) or meant.id == "block")
     if "relief" in told and meant.concept["diagnostic"]:
         # "MBB 10/30: negative; 9/1: 90 %": one share and one block without any contradict each other.
         against = outcome_of(reading, sentence, mention)

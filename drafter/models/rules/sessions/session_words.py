@@ -95,7 +95,13 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
     others = told is not None and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too))
     if told and told not in joint and ((others and not told.whole) or _of_next(reading, sentence, mention, told)):
         return {}
-    told = told or _given_by(reading, sentence, mention)
+    if told is None and (given := _given_by(reading, sentence, mention)) is not None:
+        # "PT helped her for eight months after Euflexxa": the PT did.
+        by_other = any(given.start <= head < given.end for head in theirs) or (
+            given.says == IMPROVED
+            and any(t.end <= given.start and not _CLAUSE.search(reading.lower, t.end, given.start) for t in named_too)
+        )
+        told = None if by_other else given
     if told is None and not _IN_GENERAL.search(reading.lower, sentence.start, sentence.end):
         told = next((o for o in joint if o.says == FAILED), None)
     if told is None and listed_as_failed(reading, sentence, mention):
@@ -185,6 +191,9 @@ _THE = re.compile(
 _IN_GENERAL = re.compile(
     r"\b(?:stud(?:y|ies)|literature|evidence|guidelines?|trials|patients|typical\w*|often|generally|usually|most people|expect\w*|likely|unlikely|potential)\b"
 )
+
+
+_CLAUSE = re.compile(r"[;,.]|\b(?:and|but|then)\b")
 
 
 def _given_by(reading: Reading, sentence: Sentence, mention: Mention) -> Outcome | None:

@@ -14,11 +14,12 @@ from drafter.evidence.sessions.procedure_days import past_dates
 from drafter.evidence.sessions.session_standing import status_of
 from drafter.evidence.timing.course_fields import relief_field
 from drafter.evidence.timing.spared import given_up
-from drafter.evidence.timing.times_told import lengths_told
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import claim
+from drafter.models.rules.sessions.relief_days import lived_until, relief_by_dates
 from drafter.models.rules.sessions.relief_ends import ends_of
-from drafter.models.rules.sessions.reliefs import asks_length, rated, relief_by_dates, response
+from drafter.models.rules.sessions.reliefs import asks_length, rated, response
+from drafter.models.rules.sessions.session_since import since_session
 from drafter.models.rules.sessions.session_words import BY_OTHER
 
 if TYPE_CHECKING:
@@ -28,58 +29,11 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.meaning.cue_places import Outcome
     from drafter.evidence.reading import Reading
+    from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.concepts import Mention
 
 _UNREAL = UNREAL | {Assertion.ABSENT}
 _OPENING = 24  # characters before an outcome that its sentence opens with
-#: "9 weeks s/p TPI. Reports 70 % sustained improvement": how long ago the session was when relief still held.
-_OUT_FROM = re.compile(
-    r",? (?:s/p|status post|post|after|out from|out after|following|since|from)(?: (?:the|her|his|that|last|first|second|prior|left|right|bilateral|l|r|\w+-\w+|[a-z]\d))* $"
-)
-_HOLDS = re.compile(
-    r"\bstill (?:has|have|having|reports?|reporting|feels|notes|rates|describes|enjoys|gets|at|with|\d)|\b(?:holding|holds|hanging|staying|stays|steady) (?:steady |firm |on |in )*(?:at|with|there)\b|\b(?:continues|continuing) (?:to (?:have|report|enjoy|feel|give|provide|get|experience|note|help|hold)|with)\b|\b(?:ongoing|continued|sustained|persistent|persisting)(?: relief)?(?: (?:with|of|at|about|~))* ?\d{1,3} ?(?:%|per ?cent)|\b(?:remains?|keeps|stays|is|now) (?:at )?(?:about |around |roughly |over |~)?\d{1,3} ?(?:%|per ?cent)|\b(?:has|is) (?:maintained|sustained|holding)\b"
-)
-_STILL_SO = re.compile(
-    r"[^a-z]*(?:(?:she|he|pt|patient|the patient|and) )?(?:still|reports?|states?|notes?|continues?|endorses?|maintains?|remains?|has|is|rates?|relief|pain|says?|holding|holds|hanging|keeps|keeping|staying)\b(?! (?:had|was))"
-)
-
-
-def since_session(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
-    """How long relief had held, from the sentence before that counts the time since the session."""
-    opens = _STILL_SO.match(reading.lower, sentence.start) or _HOLDS.search(reading.lower, sentence.start, sentence.end)
-    if not sentence.index or not opens:
-        return {}
-    before = reading.sentences[sentence.index - 1]
-    if sentence.index > 1 and not reading.of(before, "procedure", "treatment", "symptom"):
-        before = reading.sentences[sentence.index - 2]  # a rating or a finding stands between
-    still = bool(_HOLDS.search(reading.lower, sentence.start, sentence.end))
-    for mention in reading.of(before, "procedure") if before.section.index == sentence.section.index else ():
-        for told in lengths_told(reading, before):
-            if told.length and _OUT_FROM.fullmatch(reading.lower, told.end, mention.start):
-                return {"relief_length": claim(reading, told.start, told.end)}
-        dates = [t for t in timings(reading, before) if t.days is not None and any(o is mention for o in t.owners)]
-        if still and len(dates) == 1:
-            return {"relief_since": claim(reading, dates[0].start, dates[0].end)}
-    return {}
-
-
-_SINCE_IT = re.compile(
-    r" ?(?:since|after|post|s/p|status post|out from|following|from)(?: (?:the|her|his|that|this|last|first|second|prior|l|r|left|right|bilateral|\w+-\w+))* $"
-)
-
-
-def still_since(reading: Reading, sentence: Sentence, mention: Mention) -> dict[str, Claim]:
-    """How long relief had held where the sentence counts the time since its own session ("9 wks since TPI and still 60 % better")."""
-    if not _HOLDS.search(reading.lower, mention.end, sentence.end):
-        return {}
-    for told in lengths_told(reading, sentence):
-        if told.length and told.end <= mention.start and _SINCE_IT.fullmatch(reading.lower, told.end, mention.start):
-            return {"relief_length": claim(reading, told.start, told.end)}
-    dates = [t for t in timings(reading, sentence) if t.days is not None]
-    others = [m for m in reading.of(sentence, "procedure", "treatment") if m is not mention]
-    if len(dates) == 1 and dates[0].role == "at" and not others and mention.end <= dates[0].start:
-        return {"relief_since": claim(reading, dates[0].start, dates[0].end)}
-    return {}
 
 
 def _just_named(reading: Reading, sentence: Sentence, reach: int) -> bool:
@@ -117,7 +71,7 @@ def _given_by_treatment(reading: Reading, sentence: Sentence, share: Claim) -> b
 
 
 _STAYED = re.compile(
-    r"[^a-z]*(?:(?:says|said|reports|reported|states|and|but|the|her|his|she|he|it|that|this|which|pain|sxs?|symptoms?|then|only|slowly|gradually|in full|again|lasting|relief|effect|benefit|improvement|result|all|most) )*(?:was able to keep|held|lasted|lasts|stayed|remained|remains|kept|persisted|continued|went on|endured|carried|came back|returned|crept back|recurred|started (?:back|again)|return of (?:the |her |his )?(?:pain|symptoms?)|recurrence|(?:creeping|coming|slipping) back|returning|recurring|back since|back to baseline since|worse since|good for|wore off|(?:began|begun|started|starting|beginning) to (?:fade|wear off|wane|return|come back|recur|creep back)|was good|was sustained|then lasted)\b"
+    r"[^a-z]*(?:(?:says|said|reports|reported|states|and|but|the|her|his|she|he|it|that|this|which|pain|sxs?|symptoms?|then|only|slowly|gradually|in full|again|lasting|relief|effect|benefit|improvement|result|all|most) )*(?:was able to keep|held|lasted|lasts|stayed|remained|remains|kept|persisted|continued|went on|endured|carried|came back|returned|crept back|recurred|re(?:appeared|surfaced|emerged)|started (?:back|again)|return of (?:the |her |his )?(?:pain|symptoms?)|recurrence|(?:creeping|coming|slipping) back|returning|recurring|back since|back to baseline since|worse since|good for|wore off|(?:began|begun|started|starting|beginning) to (?:fade|wear off|wane|return|come back|recur|creep back)|was good|was sustained|then lasted)\b"
 )
 
 
@@ -139,7 +93,10 @@ def by_ratings(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
         or not reading.of(reading.sentences[sentence.index - 1], "procedure")
     ):
         return {}
-    return rated(reading, sentence, at_once=False)
+    # "8 weeks after TPI. Pain 2/10, was 7/10 before."
+    since = since_session(reading, sentence)
+    given = rated(reading, sentence, at_once=bool(since))
+    return since | given if since and given else given
 
 
 def held(reading: Reading, sentence: Sentence) -> bool:
@@ -152,8 +109,12 @@ def held(reading: Reading, sentence: Sentence) -> bool:
     if relief_field(reading, sentence) or asks_length(reading, sentence):
         return before.section.index == sentence.section.index
     stayed = _STAYED.match(reading.lower, sentence.start) or _IT_WAS.match(reading.lower, sentence.start)
-    if not (stayed or _RELIEF_STAYED.search(reading.lower, sentence.start, sentence.end)):
+    if not (
+        stayed or lived_until(reading, sentence) or _RELIEF_STAYED.search(reading.lower, sentence.start, sentence.end)
+    ):
         return False
+    if sentence.index > 1 and not reading.mentions(before) and not ends_of(reading, before):
+        before = reading.sentences[sentence.index - 2]  # "75 % better. Was fine all summer. Resurfaced in September."
     if "relief" not in response(reading, before) and not (
         reading.of(before, "procedure") and rated(reading, before, at_once=False)
     ):
@@ -289,10 +250,20 @@ def relief_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, dict[s
     return of, claims
 
 
+_TO = re.compile(r" ?(?:to|through|thru|until|till|-|into)(?: (?:the|early|late|mid|end|of|about|around))* ?")
+
+
+def _to_the_last(reading: Reading, sentence: Sentence) -> list[Timing]:
+    """The second of two days between which relief held, where how long it did is asked: "How long: April to August"."""
+    days = [t for t in timings(reading, sentence) if t.days is not None]
+    spans = len(days) == 2 and _TO.fullmatch(reading.lower, days[0].end, days[1].start)
+    return days[1:] if spans and asks_length(reading, sentence) else []
+
+
 def told(reading: Reading, sentence: Sentence, part: tuple[int, int] | None = None) -> dict[str, Claim]:
     """What a sentence without a name, or a part of it, says of a session's relief, by its length or by its dates."""
     gave = response(reading, sentence, part)
-    ends = ends_of(reading, sentence)
+    ends = ends_of(reading, sentence) or _to_the_last(reading, sentence)
     if part is not None or ("relief_length" in gave and not ends):
         return gave
     times = [t for t in timings(reading, sentence) if t.days is not None and t not in ends]
