@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.criteria.meant_sessions import days_of
+from drafter.criteria.started_at_visits import begun_at_visit
 from drafter.evidence.calendar.days import Days, add_months, elapsed
 from drafter.evidence.calendar.lengths import compare
 from drafter.evidence.claims.attribute_times import length_of
@@ -45,6 +46,7 @@ def lasted(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Truth
             else None
         )
         begin, end, until = _edges(scope, fact)
+        begin = begun_at_visit(scope, fact, facts) or begin
         by_days: Truth = None
         counted = begin is not None and until is not None and begin.last <= until
         if begin is not None and until is not None and counted:
