@@ -39,7 +39,9 @@ def tied(between: str, *, alone: bool) -> bool:
         link is None
         or len(between) >= 60
         or _STOPS_NEXT.search(between)
-        or (link["comma"] and not alone)  # "the leg is no better, after 8 weeks of PT"; "naproxen did not help, after PT she ..."
+        or (
+            link["comma"] and not alone
+        )  # "the leg is no better, after 8 weeks of PT"; "naproxen did not help, after PT she ..."
         or (not alone and _AND_NEXT.fullmatch(between))
     ):
         return False

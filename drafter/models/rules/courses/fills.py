@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from drafter.models.rules.courses.treatment_episodes import Episode
 
 _TELLING = Telling("fill", "dispens", "picked up", "pharmacy", "pdmp")
-_FILLS = re.compile(r"\b(?:(?:re)?fill(?:s|ed)?|dispens\w+|picked up|pharmacy (?:profile|record|history|print-?out|claims)|pdmp)\b")
+_FILLS = re.compile(
+    r"\b(?:(?:re)?fill(?:s|ed)?|dispens\w+|picked up|pharmacy (?:profile|record|history|print-?out|claims)|pdmp)\b"
+)
 #: "Not filled", "last filled", "refills: 3", "ok to refill 3/15".
 _NOT_FILLED = re.compile(
     r"\b(?:not|never|n't|no|last|ok to|may|will|next|due|request\w*|authori[sz]\w*|denied|until|before|after)\b[^.;|]{0,24}\b(?:re)?fill|\bfills? (?:remaining|left|x ?\d)|\brefills? ?(?::|x|#) ?\d"
@@ -37,7 +39,11 @@ def give_fills(reading: Reading, episodes: Iterable[Episode]) -> None:
     if not _TELLING.within(reading.lower):
         return
     for episode in episodes:
-        if episode.real and episode.name.concept["group"] == "medicine" and not {"begin", "length"} & set(episode.claims):
+        if (
+            episode.real
+            and episode.name.concept["group"] == "medicine"
+            and not {"begin", "length"} & set(episode.claims)
+        ):
             run = _run(_filled(reading, episode))
             if len(run) > 1:
                 for key in ("when", *_KINDS):
