@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.criteria.meant_sessions import days_of
+from drafter.criteria.started_at_visits import begun_at_visit
 from drafter.evidence.calendar.days import Days, add_months, elapsed
 from drafter.evidence.calendar.lengths import compare
 from drafter.evidence.claims.attribute_times import length_of
@@ -45,6 +46,7 @@ def lasted(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Truth
             else None
         )
         begin, end, until = _edges(scope, fact)
+        begin = begun_at_visit(scope, fact, facts) or begin
         by_days: Truth = None
         counted = begin is not None and until is not None and begin.last <= until
         if begin is not None and until is not None and counted:
@@ -168,11 +170,13 @@ _OVER = re.compile(
 
 def _day_told(scope: Scope, fact: Fact) -> date | None:
     """The day of the record, up to which a course without an end is told of; None for one that was over by then."""
-    how = fact.value("standing")
+    how, on = fact.value("standing"), scope.date(fact)
+    if scope.document(fact).kind == "therapy-note" and on is not None and days_of(fact, "when") == Days(on, on):
+        return on  # "Visit 10 today. No better. D/C": the visit that it tells of is the last
     over = how == "stopped" or (
         how == "completed" and any(_OVER.search(e.quote.lower()) for e in fact.evidence("standing"))
     )
-    return scope.date(fact) if not over and outcome_of(fact) in ("ongoing", "failed", "some", "") else None
+    return on if not over and outcome_of(fact) in ("ongoing", "failed", "some", "") else None
 
 
 _ONE_COURSE = 200  # days within which therapist's notes are of one course

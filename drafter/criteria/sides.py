@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.criteria.scope import JOINTS
+from drafter.criteria.replaced_joints import of_replaced_joint
 from drafter.evidence.claims.facts import FactKind
 from drafter.evidence.layout.text import Span
 from drafter.evidence.meaning.areas import areas_of, meets
@@ -115,34 +115,13 @@ def of_other_side(scope: Scope, fact: Fact, places: Sequence[str] = _PLACES) -> 
 
     :param places: the attributes whose words tell it; of a session given to both, only its outcome is of one.
     """
-    if _before_replacement(scope, fact):
+    if of_replaced_joint(scope, fact):
         return True
     told = told_sides(scope, fact, places)
     if not told or told == _BOTH:
         return False
     asked = asked_side(scope)
     return told == _OTHER or (asked is not None and asked not in told and "other" not in told)
-
-
-#: "PT and cortisone without relief before its replacement in 2023": of a joint that is no more.
-_REPLACED = re.compile(
-    r"\b(?:before|prior to|until|till|leading up to|ahead of) (?:her|his|its|the|that knee's) (?:(?:left|right|l|r|total|partial|knee|hip|shoulder|own) )*(?:replacements?|tk[ar]|th[ar]|arthroplasty|(?:was|were) (?:finally )?replaced)\b(?! (?:nurse|aide|therapist|doctor|pcp|insurance|prescription|brace))"
-)
-_TO_COME = re.compile(
-    r"\b(?:wants?|hop\w+|wish\w*|would|will|consider\w*|try|plan\w*|avoid\w*|delay\w*|defer\w*|postpon\w*|schedul\w*|upcoming|candidate|option|requir\w*|next|if|recommend\w*|is to have)\b"
-)
-
-
-def _before_replacement(scope: Scope, fact: Fact) -> bool:
-    """Whether a treatment is told of as what came before a joint was replaced: the one that the line is for is another."""
-    if not scope.areas or not scope.areas <= JOINTS:
-        return False
-    reading = read(scope.document(fact))
-    named = (fact.evidence("outcome") or fact.evidence("name"))[0]
-    sentence, _, _ = reading.place(Span(named.start, named.end))
-    if sentence is None or _TO_COME.search(reading.lower, sentence.start, sentence.end):
-        return False
-    return _REPLACED.search(reading.lower, sentence.start, sentence.end) is not None
 
 
 def told_sides(scope: Scope, fact: Fact, places: Sequence[str] = _PLACES) -> Sides:

@@ -12,3 +12,8 @@ def test_relief_with_is_tied() -> None:
 
 def test_relief_from_the_complaint_leaves_the_next_drug_its_own_lot() -> None:
     assert not tied(" from headache and ", alone=False)
+
+
+def test_a_comma_before_after_ties_where_nothing_stands_before() -> None:
+    assert tied(", even after 8 weeks of ", alone=True)
+    assert not tied(", after ", alone=False)

@@ -18,6 +18,7 @@ from drafter.evidence.calendar.lengths import Length
 from drafter.evidence.claims.facts import FactKind
 from drafter.evidence.claims.quotes import Asked, Refused, sentence_of
 from drafter.evidence.courses.course_parts import part_of_note
+from drafter.evidence.courses.courses import has_own_time
 from drafter.evidence.layout.text import normalised
 from drafter.evidence.meaning.areas import areas_of, meets
 from drafter.evidence.meaning.assertion import Assertion
@@ -233,8 +234,10 @@ def _is_owner(asked: Asked, sentence: Sentence, time: Timing, owner: Mention) ->
         return time.role == "relief" or (asked.attribute != "relief_length" and owner.kind == "symptom")
     if kind == "treatment" and asked.named is not None and has_time_of(asked.reading, asked.named, sentence):
         return True
-    if kind == "treatment" and owner.kind == "treatment" and part_of_note(asked.reading, asked.name, owner):
-        return True
+    if kind == "treatment" and owner.kind == "treatment":
+        part = part_of_note(asked.reading, asked.name, owner)
+        if part or has_own_time(asked.reading, sentence, asked.name, time):
+            return True
     return owner.kind != kind or owner.id == asked.name or bool(owner.concept["generic"])
 
 

@@ -28,6 +28,7 @@ from drafter.evidence.claims.named_episodes import (
 )
 from drafter.evidence.claims.quotes import Refused
 from drafter.evidence.courses.course_parts import part_of_note
+from drafter.evidence.courses.courses import has_own_time
 from drafter.evidence.meaning.areas import areas_of, meets
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.problems import REFERRED, problem_meant, problem_of
@@ -165,6 +166,8 @@ def _owned(reading: Reading, sentence: Sentence, named: Named, time: Timing) -> 
         return
     if named.kind is FactKind.TREATMENT and any(has_time_of(reading, place, sentence) for place in named.places):
         return  # "over the same weeks"
+    if named.kind is FactKind.TREATMENT and has_own_time(reading, sentence, named.concept, time):
+        return
     rivals = [o for o in time.owners if o.kind in RIVAL_KINDS[named.kind] and not o.concept["generic"]]
     if named.kind is FactKind.TREATMENT and not any(o.kind in RIVAL_KINDS[named.kind] for o in time.owners):
         raise Refused(_MISREAD, f"the time belongs to a {time.kind}, not to the treatment")

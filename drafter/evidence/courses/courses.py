@@ -89,16 +89,28 @@ def _of_gain(lower: str, sentence: Sentence, time: Timing) -> bool:
     return time.length is not None and _HELD_FOR.search(lower, sentence.start, time.start) is not None
 
 
+def has_own_time(reading: Reading, sentence: Sentence, name: str, time: Timing) -> bool:
+    """Whether a treatment has a time that its sentence tells behind what it consisted of: "home program (rows, bridges) for 7 weeks"."""
+    return any(c.treatment.id == name and time in c.times for c in courses(reading, sentence).named)
+
+
 #: "Her sheet (wall slides, doorway stretch) every morning": what stands in brackets right behind a course that it is made of.
-_CONTENTS = re.compile(r"[^\s(.;,]{0,3} ?\((?:[^().;\d]*[,/&+ ])?")
+_CONTENTS = re.compile(
+    r"[^\s(.;,]{0,3}(?: (?:that|which))?(?: (?:we|i|he|she|pt|dr\.? [\w'-]+|(?:our|the|her|his) \w+) (?:gave|taught|showed|prescribed|wrote|issued|assigned)(?: (?:her|him|them))?)? ?\((?:[^().;\d]*[,/&+ ])?"
+)
 
 #: "Done her sheet (wall slides, side-lying rotation, doorway stretch)": items of one bracket, of which a name is known.
 _NEXT_ITEM = re.compile(r",(?:[^().;\d]*[,/&+ ])?")
 
 
+_AT_HOME = "home-exercise"  # "Home program (bridges, rows) daily for 7 weeks": an exercise by name stands for it, too
+
+
 def _give_contents(lower: str, sentence: Sentence, result: Courses) -> None:
     """Gives a course what is told behind a bracket of the exercises that it consisted of."""
-    for part in [c for c in result.named if c.treatment.concept["group"] in ("exercise", "passive")]:
+    for part in [
+        c for c in result.named if c.treatment.concept["group"] in ("exercise", "passive") or c.treatment.id == _AT_HOME
+    ]:
         close = lower.find(")", part.treatment.end, sentence.end)
         whole = next(
             (

@@ -47,8 +47,8 @@ _KEYED = re.compile(
     r"(?: ?\([^()]{1,30}\)| [\w/. ]{1,24})?: ?(?:(?:the|her|his|neck|back|shoulder|all|same) )*(?:pain|symptoms?|sx|spasms?|ache|headaches?)? ?"
 )
 _FOLLOWING = re.compile(
-    r"(?: (?:pain|symptoms|headaches?|migraines?|discomfort))? (?P<link>following|after|even after|through|on|at the end of|upon completion of|at completion of|after completing|after finishing)"
-    r" (?:(?:\d[\w.-]*|\w+) (?:weeks?|wks?|months?|mos?|visits?|sessions?) (?:of )?|\w+-(?:week|month|visit|session|day) |a |an |the |her |his |full |formal |course of |trial of |completing |completion of |dedicated |supervised )*"
+    r"(?:,? (?:and )?(?:if anything,? )?(?:worse|no better|the same|unchanged|as bad as ever|just as bad)(?:,? if anything)?,?)?(?: (?:pain|symptoms|headaches?|migraines?|discomfort))? (?P<link>following|after|even after|through|on|at the end of|upon completion of|at completion of|after completing|after finishing)"
+    r" (?:(?:\d[\w.-]*|\w+) (?:weeks?|wks?|months?|mos?|visits?|sessions?) (?:of )?|\w+-(?:week|month|visit|session|day) |a |an |the |her |his |full |formal |course of |trial of |completing |completion of |dedicated |supervised |all |that |those |this |both )*"
 )
 #: Cues that tell nothing of a treatment by themselves.
 _SILENT = MODIFIERS | {"persists", "relapse", "caused", "fading", "except"}

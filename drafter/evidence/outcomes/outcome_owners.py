@@ -113,6 +113,8 @@ def _lone(
     begins, ends = right_here[0][0].treatment.start, right_here[0][-1].treatment.end
     if outcome.says == FAILED and _SO_STOPPED.match(lower, ends) and _LEADS.fullmatch(lower, outcome.end, begins):
         return right_here[0]
+    if _IN_MIDST.search(lower, 0, outcome.start):
+        return right_here[0]
     if _OWN_STATEMENT.match(lower, outcome.end, begins + 1):
         return []  # "pain is the same 7/10, mobic not helping either"
     return right_here[0]
@@ -253,6 +255,10 @@ _SO_STOPPED = re.compile(
     r"(?: \d[\d.]* ?(?:mg)?)?(?: (?:was|is|has been|therefore|then|so|hence|now))* (?:stopped|d/?c'?e?d|discontinued|tapered(?: off)?|weaned(?: off)?|given up|abandoned)\b(?! (?:for|due|because|after|by|owing|when|as|2/2|d/t|with|since|over)\b| ?[:(-])"
 )
 _LEADS = re.compile(r"[^,;.]{0,30}[,;:-] ?(?:(?:and|so|hence|therefore) )*")
+#: "Completed, without benefit, ten sessions of PT": between the verb and what was done.
+_IN_MIDST = re.compile(
+    r"\b(?:complet(?:ed|ing)|finish(?:ed|ing)|done|did|attended|underwent|undergone|tried|taken|took|been through|gone through|had)(?:(?: ?,| --?| \()(?: (?:but|and|though|albeit|with))*) ?$"
+)
 #: A rating, and the comma behind which another statement begins.
 _OWN_STATEMENT = re.compile(r"[^,;.]{0,24}, (?:and |but )?(?:(?:the|her|his) )?(?=\w)")
 _ENDED = re.compile(r"[;]|\.(?!\d)")

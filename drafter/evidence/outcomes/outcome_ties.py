@@ -6,7 +6,7 @@ import re
 
 _TO_RIGHT = re.compile(
     r"(?: (?:much|very|any|real|lasting|significant\w*|at all|so far|overall|relief|improvement|benefit|response|or|and|completely|her|his|pain|symptoms|either|both))*"
-    r" ?(?P<link>to|with|from|of|on|after|by|despite|using|following|through|w/|in|at|for|under|during)? ?"
+    r"(?P<comma>,(?= (?:even )?(?:after|following|despite)\b)(?: even)?)? ?(?P<link>to|with|from|of|on|after|by|despite|using|following|through|w/|in|at|for|under|during)? ?"
     r"(?:(?:[\w'-]+|,) ){0,6}$"
 )
 _LINKS = frozenset(
@@ -39,6 +39,9 @@ def tied(between: str, *, alone: bool) -> bool:
         link is None
         or len(between) >= 60
         or _STOPS_NEXT.search(between)
+        or (
+            link["comma"] and not alone
+        )  # "the leg is no better, after 8 weeks of PT"; "naproxen did not help, after PT she ..."
         or (not alone and _AND_NEXT.fullmatch(between))
     ):
         return False

@@ -117,7 +117,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         or _WRONG.match(right)
         or (time.length and (_INTO.search(left) or (_AFTER_EVENT.match(right) and _DATED_BEFORE.search(left))))
         or (time.days and _OTHER_NOTE.search(left) and not there_by(left))
-        or _SINCE_SEEN.search(left)
+        or (_SINCE_SEEN.search(left) and not _taken_since(time, left, things))
         or (time.days and _COMING.match(right))
         or (time.length and _MISSED_MOST.search(lower[first : time.end]))
         or (time.length and _STRETCH.match(right) and left.endswith(("last ", "past ", "final ", "first ", "latter ")))
@@ -221,7 +221,9 @@ _COMING = re.compile(
 _SINCE_SEEN = re.compile(
     r"\bsince (?:(?:he|she|they|the patient|pt|i|we|dr\.? \w+) )(?:(?:was|were|had been|has been) )?(?:last |first )?(?:seen|saw|examined|evaluated|met)\b[^.;,]{0,30}$"
 )
-_SINCE_VISIT = re.compile(r"\bsince (?:(?:the|her|his|our|last) )*$")
+_SINCE_VISIT = re.compile(
+    rf"\bsince (?:(?:the|her|his|our|my|last) )*(?:(?:visit|appointment|appt|encounter) (?:of|on|in) )?$|{_SINCE_SEEN.pattern}"
+)
 
 
 def _taken_since(time: Time, left: str, things: Sequence[Mention]) -> bool:

@@ -204,6 +204,10 @@ def _in_brackets(time: Time, left: str, right: str, owner: Mention) -> bool:
 _MONTH = 27  # days from the first to the last of the shortest month
 
 
+#: "Exercises daily since she was last seen on 8/20": from then on.
+_SINCE_SHE_WAS = re.compile(r"\bsince (?:(?:she|he|they|pt|patient|the patient|i|we|was|were|had|been) )*$")
+
+
 def edge_of_course(left: str, right: str) -> str:
     """Which end of a course a date is: "6/1 to 7/20", "between June and August", "09/03/2024  12/20/2024" in a table's row."""
     if (
@@ -220,8 +224,8 @@ def edge_of_course(left: str, right: str) -> str:
         return "end"
     if _RANGE_ON.match(right):
         return "begin"
-    if _LAST_SEEN.search(left):
-        return "end"
+    if seen := _LAST_SEEN.search(left):
+        return "begin" if _SINCE_SHE_WAS.search(left, 0, seen.start()) else "end"
     if _FIRST_SEEN.search(left):
         return "begin"
     return "begin" if left.endswith("between ") else ""

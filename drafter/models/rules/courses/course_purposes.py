@@ -79,7 +79,8 @@ _FOR = re.compile(
 _MARK = re.compile(r": | --?-? ")
 _OF_ANOTHER_KIND = "other-rehab"  # what trains neither a joint nor the spine
 _NEAR = 50  # characters
-_ELSEWHERE = "plantar-fasciitis"  # and its like: of a part of the body that their name tells
+#: And its like: diseases of a part of the body that their name tells.
+ELSEWHERE = "plantar-fasciitis"
 
 
 def _headed_by(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
@@ -149,7 +150,7 @@ def purpose_of(reading: Reading, sentence: Sentence, mention: Mention) -> Mentio
     heads = _heads(reading, sentence, mention, "condition")
     if len(heads) != 1:
         return None
-    return heads[0] if heads[0].id == _ELSEWHERE or _opens_with(reading, sentence, heads[0]) else None
+    return heads[0] if heads[0].id == ELSEWHERE or _opens_with(reading, sentence, heads[0]) else None
 
 
 def _opens_with(reading: Reading, sentence: Sentence, head: Mention) -> bool:

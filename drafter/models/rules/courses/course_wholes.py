@@ -8,7 +8,7 @@ from drafter.evidence.courses.course_parts import parts_told
 from drafter.evidence.meaning.therapy_notes import in_midst
 from drafter.evidence.outcomes.course import done_at_visits, is_course
 from drafter.models.rules.claims import claim
-from drafter.models.rules.courses.therapist_notes import region_of_note, visits
+from drafter.models.rules.courses.therapist_notes import purpose_of_note, region_of_note, visits
 from drafter.models.rules.courses.treatment_episodes import Episode, merge
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def of_note(reading: Reading, episodes: Sequence[Episode]) -> None:
     if course and midst and reading.sentence_at(midst[0]):
         course.claims.setdefault("standing", claim(reading, *midst, "ongoing"))
     if region is None:
+        if course and (purpose := purpose_of_note(reading)):
+            course.claims.setdefault("purpose", claim(reading, purpose.start, purpose.end, purpose.id))
         return
     for episode in episodes:
         # "Scapular stabilization" for a neck: what an exercise moves is not what is treated.

@@ -6,20 +6,23 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.regions import regions_near
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.months import MONTH, WRITTEN_DAY
 from drafter.models.rules.claims import claim
+from drafter.models.rules.courses.course_purposes import ELSEWHERE
 
 if TYPE_CHECKING:
     from drafter.evidence.claims.facts import Claim
+    from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.concepts import Mention
 
 #: A line of a flow sheet: a date, perhaps behind a number.
 _VISIT = re.compile(
-    rf"(?:[-*•#]? ?\d{{0,2}}[.)]? *)(?:{WRITTEN_DAY}|\d{{1,2}}/\d{{1,2}})(?![\d/]|\s*(?:-|to)\s*(?:\d|{MONTH}))"
+    rf"(?:[-*•#]? ?(?:(?:visit|session|tx|treatment|appt) ?(?:#|no\.?)? ?)?\d{{0,2}}[.):]? *)(?:{WRITTEN_DAY}|\d{{1,2}}/\d{{1,2}})(?![\d/]|\s*(?:-|to)\s*(?:\d|{MONTH}))"
 )
 #: "Dates attended: 12/8, 12/10, 12/15".
 _ATTENDED = re.compile(
@@ -33,7 +36,10 @@ _ELSEWHERE = frozenset({"pmh", "surgical", "family", "social", "ros", "allergies
 
 
 def region_of_note(reading: Reading) -> Mention | None:
-    """A therapist's note is about one region: the first that it gives a complaint (not what an exercise moves)."""
+    """A therapist's note is about one region: that of its title, or the first that it gives a complaint (not what an exercise moves)."""
+    first = next((s for s in reading.sentences[: _ROWS + 2] if reading.of(s, "region")), None)
+    if first is not None and _is_title(reading, first):
+        return reading.of(first, "region")[0]
     for sentence in reading.sentences:
         if sentence.section.kind in _ELSEWHERE:
             continue
@@ -44,6 +50,8 @@ def region_of_note(reading: Reading) -> Mention | None:
             own = [m for m in reading.of(sentence, "region") if m.start < complaint.end and complaint.start < m.end]
             if regions := own or regions_near(reading, sentence, complaint):
                 return regions[0]
+            if complaint.kind == "diagnosis" and areas_of(complaint):
+                return complaint  # "R shoulder impingement"
         if sentence.label in _ABOUT and (regions := reading.of(sentence, "region")):
             return regions[0]
     if _opened(reading) or _EDGES.search(reading.lower):  # "EVAL 3/24/25. L ankle sprain"; not "Tx: hip strengthening"
@@ -51,6 +59,30 @@ def region_of_note(reading: Reading) -> Mention | None:
         named = (r for s in opening for r in reading.of(s, "region"))
         return next((r for r in named if not _TRAINED.match(reading.lower, r.start)), None)
     return None
+
+
+def purpose_of_note(reading: Reading) -> Mention | None:
+    """What a therapist's note that names no part of the body treats, where its own name tells that it is elsewhere: a plantar fasciitis."""
+    if any(reading.of(s, "region") for s in reading.sentences):
+        return None
+    opening = ((s, m) for s in reading.sentences[: _ROWS + 2] for m in reading.of(s, "condition"))
+    return next(
+        (m for s, m in opening if m.id == ELSEWHERE and reading.assertion(s, m.start, m.end) is Assertion.PRESENT),
+        None,
+    )
+
+
+_TITLE_WORDS = 3  # behind the part of the body
+_SIDES = re.compile(r"[^a-z]*(?:(?:left|right|l|r|bilateral|b/l|bil|both)(?:[. )-]|$)+ ?)*")
+
+
+def _is_title(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence only names a part of the body and perhaps what ails it: "R shoulder impingement."."""
+    named = reading.of(sentence, "region")
+    if not named or reading.of(sentence, "treatment", "outcome", "procedure"):
+        return False
+    opens = _SIDES.fullmatch(reading.lower, sentence.start, named[0].start)
+    return opens is not None and reading.lower.count(" ", named[0].end, sentence.end) <= _TITLE_WORDS
 
 
 #: "Quadriceps and hip strength" is what a knee is trained with.
@@ -67,9 +99,9 @@ def _heads_list(sentence: str) -> bool:
 
 _DAY = r"\d{1,2}/\d{1,2}(?:/\d{2,4})?"
 _WHICH = r"(?: (?:visit|seen|session|appt|appointment|date|attended|day|tx|treatment|of care))*"
-#: "First 06/02/25   Last 07/25/25   kept 14", "Eval: 02/24/2025     Last visit: 04/21/2025".
+#: "First 06/02/25   Last 07/25/25   kept 14", "Eval: 02/24/2025     Last visit: 04/21/2025"; "NPRS initial 7/10, at discharge 7/10" has no days.
 _EDGES = re.compile(
-    rf"\b(?:first|initial(?: eval\w*)?|eval\w*|i\.?e\.?|soc|start|began|begin|opened|admitted){_WHICH} ?[:=-]? ?(?P<first>{_DAY})(?!\d)[^;\d]{{0,24}}\b(?:last|final|re-?eval(?:uation)?|d/c|dc|discharged?|end|closed){_WHICH} ?[:=-]? ?(?P<last>{_DAY})(?!\d)"
+    rf"(?<!rs )(?<!vas )(?<!pain )(?<!scale )(?<!score )(?<!rs: )(?<!vas: )(?<!pain: )\b(?:first|1st|initial(?: eval\w*)?|eval\w*|i\.?e\.?|soc|start(?:ed)?|began|begin|opened|admitted){_WHICH} ?[:=-]? ?(?P<first>{_DAY})(?!\d)[^\d]{{0,24}}\b(?:last|final|re-?eval(?:uation)?|d/c|dc|discharged?|end|closed){_WHICH} ?[:=-]? ?(?P<last>{_DAY})(?!\d)"
 )
 
 

@@ -23,6 +23,7 @@ from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.courses.course_lots import lots, went_without
 from drafter.models.rules.courses.course_purposes import purpose_of, subject_of
 from drafter.models.rules.courses.course_wholes import OF_ITS_OWN, give_whole, of_note, whole_of
+from drafter.models.rules.courses.fills import give_fills
 from drafter.models.rules.courses.loose_statements import give_complaint, give_loose
 from drafter.models.rules.courses.taught_only import forget_taught
 from drafter.models.rules.courses.told_places import give_places
@@ -75,6 +76,7 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
     else:
         give_places(reading, episodes)
     forget_taught(reading, episodes)
+    give_fills(reading, episodes)
     for episode in episodes:
         if _has_lot(episode, parts, therapy):
             yield candidate(FactKind.TREATMENT, document, episode.claims)
