@@ -223,6 +223,12 @@ _RIGHT_BEHIND = re.compile(
 )
 
 
+#: "Brought up to 1800 and held there eight weeks": the dose, and not what it did.
+_HELD_AT_DOSE = re.compile(
+    r"\b(?:brought|raised|increased|pushed|titrated|went|taken|built|advanced|\d ?(?:mg|mcg|g))\b[^.;]{0,30}?\b(?:held|kept|stayed|remained|maintained|left)(?: (?:there|at (?:that|this|it|the same)(?: dose| level| amount)?|on (?:it|that)))(?: (?:for|x|about|some|over|a|full|good))* $"
+)
+
+
 def _unrelieved(time: Time, left: str, owners: Sequence[Mention]) -> bool:
     """Whether a length stands right behind a treatment that is said to have given little, and is so the treatment's own."""
     start, end = (len(left) - (time.start - at) for at in (owners[-1].start, owners[-1].end))
@@ -238,7 +244,9 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
         goes_on = _GOES_ON.fullmatch(left, told) or _BEGAN_AND_LASTED.search(left, told)
         if goes_on and not _EASED.search(left):
             return "length"
-    told_none = kind in ("treatment", "programme") and (_NO_RELIEF.search(left) or _unrelieved(time, left, owners))
+    told_none = kind in ("treatment", "programme") and (
+        _NO_RELIEF.search(left) or _HELD_AT_DOSE.search(left) or _unrelieved(time, left, owners)
+    )
     if not told_none and (
         _RELIEF.search(left)
         or ((free := _FREE.search(left)) and not free["not"] and not _of_pain_without(time, left, free, owners))

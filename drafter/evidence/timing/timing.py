@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.calendar.back_counts import ago
-from drafter.evidence.layout.tables import edge_asked
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.injected_points import injection_of
 from drafter.evidence.meaning.regions import of_study
@@ -20,6 +19,7 @@ from drafter.evidence.timing.already_there import there_by
 from drafter.evidence.timing.as_told import INTO_THIS, without_aside
 from drafter.evidence.timing.asides import is_aside
 from drafter.evidence.timing.asked_times import dates_answer, unanswered
+from drafter.evidence.timing.care_spells import edge_of_course
 from drafter.evidence.timing.course_fields import course_field, relief_field
 from drafter.evidence.timing.date_roles import all_year, ends_visits, of_visits
 from drafter.evidence.timing.list_heads import listed_under
@@ -142,8 +142,8 @@ def _bind(
         return _timing(
             time, "length", tuple(therapy[:1]), None
         )  # "Week 10 of treatment for neck pain" is no length of the pain
-    if (in_column := _in_column(reading, sentence, time, things)) is not None:
-        return in_column
+    if (edge := edge_of_course(reading, sentence, time, times, things)) is not None:
+        return _timing(time, edge[0], edge[1:], reading.day(sentence))
     if course := course_field(reading, sentence):
         return _timing(time, role_of(time, left, right, (course,)), (course,), reading.day(sentence))
     keyed = time.length and _RELIEF_KEY.search(left) and reading.of(sentence, "procedure")
@@ -265,13 +265,6 @@ def _site_of_log(reading: Reading, sentence: Sentence, time: Time) -> bool:
         if not _SITE_AND_DAY.match(reading.lower, earlier.start, earlier.end):
             return False
     return False
-
-
-def _in_column(reading: Reading, sentence: Sentence, time: Time, things: Sequence[Mention]) -> Timing | None:
-    """A day under the heading of a column that asks when the treatment of its row began or ended."""
-    edge = edge_asked(reading, sentence, time.start) if time.days else ""
-    treated = tuple(t for t in things if t.kind in ("treatment", "programme"))[:1] if edge else ()
-    return _timing(time, edge, treated, None) if treated else None
 
 
 _UNTIL_NOW = re.compile(r" ?-+>? ?(?:the )?(?:present|now|current|today)\b")
