@@ -9,7 +9,7 @@ from times_bound import kinds_and_roles
     [
         "Mrs. Roe was under our care from June 2 to August 1, 2025 for low back pain: spinal manipulation, 12 visits.",
         "He was seen in our clinic from 6/2/2025 through 8/1/2025 for leg pain, physical therapy and traction.",
-        "She came to us from 6/2/2025 until 8/1/2025 with neck pain for massage therapy.",
+        "She came to us from 6/2/2025 until 8/1/2025 with neck pain for supervised physical therapy.",
     ],
 )
 def test_days_of_care_are_the_treatments(text):
