@@ -42,7 +42,7 @@ _ENDED = re.compile(
 _OVER = Telling("since", "until", "till", "up to", "after", "thereafter", " years", "got ", "complete relief", "full relief", "total relief", "lasting relief", "recover", "resol", "settled", "cleared", "went away", "gone", "disappeared", "vanished", "healed", "faded away", "cured")  # fmt: skip
 #: "It settled to a dull ache", "went away for a week", "when he rests": it was not over.
 _NOT_OVER = re.compile(
-    r"(?: (?:down|up|completely|fully|all))*[ ,]*(?:(?:in)?to\b|down to|for (?:a|some|\d+|two|three|four|a few|several) ?(?:days?|weeks?|months?|hours?|while)|partly|partially|somewhat|mostly|briefly|temporarily|only|at (?:night|rest|times)|when\b|whenever|if\b|except|apart from|while\b|but (?:not|never)|each|every|on (?:and|tablets))"
+    r"(?: (?:down|up|completely|fully|all))*[ ,]*(?:(?:in)?to\b|down to|for (?:a|some|\d+|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|a few|several|about|around|over|nearly) ?(?:\w+ )?(?:days?|weeks?|months?|hours?|while)|partly|partially|somewhat|mostly|briefly|temporarily|only|at (?:night|rest|times)|when\b|whenever|if\b|except|apart from|while\b|but (?:not|never)|each|every|on (?:and|tablets))"
 )
 _NEGATED = re.compile(
     r"\b(?:not|never|hardly|scarcely|hop\w+|goal|expect\w*|would|will|if|unless|wants?|until|til+|nearly|almost|mostly|partly)(?: \w+){0,3} $|n't (?:\w+ ){0,3}$"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.timing.already_there import there_by
+from drafter.evidence.timing.care_spells import under_care
 from drafter.evidence.words.months import MONTH_WORD
 
 if TYPE_CHECKING:
@@ -23,8 +24,9 @@ _OPERATION = re.compile(
 _OPERATION_AFTER = re.compile(
     r"^ ?(?:s/p|status post|post-?op\w*|post|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair|acdf)|following (?:her |his |the )?(?:surgery|fusion)|since (?:her |his |the )?(?:surgery|fusion))\b"
 )
-_CARE = re.compile(
-    r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)(?!'s| (?:has had|had|report\w*|state[sd]|notice[sd]|began|started|develop\w*|suffer\w*))|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us|dr\.? [\w'-]+)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care)\b(?:(?!\b(?:had|received|got|underwent|did|gave|repeated|injected) (?:them|it|these|those|another|one)\b)[^.;,]){0,30}$"
+#: "The extrusion on the April 2025 MRI": the day of the study, not of what it shows.
+_OF_STUDY = re.compile(
+    r"(?:'s)? (?:(?:lumbar|cervical|thoracic|spine|neck|back|knee|brain|left|right|repeat|outside|open) )*(?:mris?|cts?|scans?|x-?rays?|radiographs?|films?|imaging|stud(?:y|ies)|emgs?|ncs|myelogram|ultrasound)\b"
 )
 #: "MRI done 14 months ago", "last seen 7 months ago": the day of a study or a visit.
 _STUDIED = re.compile(
@@ -108,7 +110,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         or (_FOLLOW_UP.match(right) and not _taken_since(time, left, things))
     ):
         return True
-    if (_under_care(time, left, right, things) and not (time.days and there_by(left))) or (
+    if (under_care(time, left, right, things) and not (time.days and there_by(left))) or (
         left.endswith(("] ", "]", ") ", "☐", "☐ ")) and _BLANK.search(left)
     ):
         return True
@@ -119,6 +121,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         or (time.days and _OTHER_NOTE.search(left) and not there_by(left))
         or (_SINCE_SEEN.search(left) and not _taken_since(time, left, things))
         or (time.days and _COMING.match(right))
+        or (time.length is None and _OF_STUDY.match(right))
         or (time.length and _MISSED_MOST.search(lower[first : time.end]))
         or (time.length and _STRETCH.match(right) and left.endswith(("last ", "past ", "final ", "first ", "latter ")))
         or _SEEN_SO_LONG.match(right)
@@ -253,17 +256,6 @@ def _visit_of_therapy(left: str, things: Sequence[Mention]) -> bool:
     """Whether the last visit was a therapist's: "seven weeks of therapy, the last visit was a week ago"."""
     treated = any(t.kind == "treatment" and t.concept["group"] == "physical" for t in things)
     return treated and bool(_LAST_VISIT.search(left))
-
-
-def _under_care(time: Time, left: str, right: str, things: Sequence[Mention]) -> bool:
-    """Whether a time says how long the patient has been seen; "PT since August" is therapy, "pt since August" a patient."""
-    care = _CARE.search(left)
-    first = time.start - len(left)
-    if care is None or any(t.kind == "treatment" and t.start == first + care.start() for t in things):
-        return False
-    # "She had two blocks under my care in June and July": who did what was done.
-    done = any(t.kind == "procedure" and first <= t.start and t.end <= first + care.start() for t in things)
-    return not (done and (time.days is not None or right.startswith(" ago")))
 
 
 def _tells_of_complaint(lower: str, sentence: Sentence, time: Time, visit: Mention, things: Sequence[Mention]) -> bool:

@@ -1,4 +1,4 @@
-"""Days between which somebody was under a therapist's or chiropractor's care: those of the treatment that the sentence then names.
+"""Days of care: between which somebody was under a therapist's care, which are those of the treatment, or since when he is a patient.
 
 "Under my care from June 9 to July 28 for right leg pain: flexion-distraction, fourteen treatments" tells how long he was treated, and
 not since when the leg hurts. A care without an end, or without a treatment behind it, dates nothing.
@@ -25,6 +25,22 @@ _UNDER_CARE = re.compile(
     r"(?: (?:regularly|twice weekly|weekly|here))? (?:from|between) (?:(?:the|early|late|mid) )*$"
 )
 _TO = re.compile(r",? ?(?:to|through|thru|until|till|and|-+>?) ?(?:(?:the|early|late|mid) )*")
+
+
+_SEEN_HERE = re.compile(
+    r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)(?!'s| (?:has had|had|report\w*|state[sd]|notice[sd]|began|started|develop\w*|suffer\w*))|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us|dr\.? [\w'-]+)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care)\b(?:(?!\b(?:had|received|got|underwent|did|gave|repeated|injected) (?:them|it|these|those|another|one)\b)[^.;,]){0,30}$"
+)
+
+
+def under_care(time: Time, left: str, right: str, things: Sequence[Mention]) -> bool:
+    """Whether a time says how long the patient has been seen; "PT since August" is therapy, "pt since August" a patient."""
+    care = _SEEN_HERE.search(left)
+    first = time.start - len(left)
+    if care is None or any(t.kind == "treatment" and t.start == first + care.start() for t in things):
+        return False
+    # "She had two blocks under my care in June and July": who did what was done.
+    done = any(t.kind == "procedure" and first <= t.start and t.end <= first + care.start() for t in things)
+    return not (done and (time.days is not None or right.startswith(" ago")))
 
 
 def edge_of_course(
