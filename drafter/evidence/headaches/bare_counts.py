@@ -110,9 +110,9 @@ def of_before(lower: str, sentence: Sentence, found: list[Count]) -> list[Count]
 _WAS_HAVING = re.compile(
     r"\b(?:(?:was|were|been) having|used to have|had had|had)(?:, (?:before|prior to|until) [^,;.]{3,60},| then)? (?=[a-z\d])"
 )
-_HAVING = re.compile(rf"(?P<pre>)(?P<one>{NUMBER})(?P<two>)(?= ?(?:[.,;]|$)| (?:of them|such|and of those|then))")
+_HAVING = re.compile(rf"(?P<pre>)(?P<one>{NUMBER})(?P<two>)(?= ?(?:[.,;)]|$)| (?:of them|such|and of those|then))")
 _SET_AGAINST = re.compile(
-    r"\b(?:against|compared (?:to|with)|versus|vs\.?|instead of|in place of|where there were|from|rather than)(?: (?:the|about|around|some|a))* (?=[a-z\d])"
+    r"\b(?:against|compared (?:to|with)|versus|vs\.?|instead of|in place of|where there were|from|rather than)(?: (?:the|about|around|some|a))* (?=[a-z\d])|\((?=\d)"
 )
 #: "Pre-Botox 22, now 9 headache days a month".
 _PRE = re.compile(

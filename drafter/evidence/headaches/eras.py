@@ -237,6 +237,12 @@ def _speaks_before(lower: str, cue: tuple[int, int, str], start: int, end: int) 
     return not (lower.startswith("used to", cue[0]) and _TURNED.search(lower, cue[1], start))
 
 
+#: "Nine headache days (baseline 24)", "(24 before Botox)", "vs baseline 24": the words have a figure of their own beside them.
+_ITS_OWN = re.compile(
+    rf"[^().;,]{{0,40}}(?:\((?:[^()]{{0,30}}\b)?(?:{NUMBER})\b[^()]{{0,30}}\)|\b(?:vs\.?|versus|against|compared (?:to|with)) (?:the |her |his |a )?[^().;,]{{0,24}}\b(?:{NUMBER})\b)"
+)
+
+
 def _speaks_on(lower: str, end: int, cue: tuple[int, int, str]) -> bool:
     """Whether a cue behind a figure that ends at ``end`` speaks of what is told next.
 
@@ -248,7 +254,7 @@ def _speaks_on(lower: str, end: int, cue: tuple[int, int, str]) -> bool:
     if _USED_TO.search(lower, end, cue[1]):
         return True  # "20 a month for over a year, used to be 3"
     told = lower[end - 1 : cue[0]]
-    if " from " in told[1:] or _OTHER_RATE.search(told) or _SET_AGAINST.search(told):
+    if " from " in told[1:] or _OTHER_RATE.search(told) or _SET_AGAINST.search(told) or _ITS_OWN.match(lower, end):
         return True
     if any(mark in told for mark in ",.;(") and _THEN_FEW.match(lower, cue[1]):
         return True

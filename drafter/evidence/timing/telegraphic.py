@@ -30,3 +30,16 @@ def telegraphic(lower: str, time: Time, region: Mention, owners: Sequence[Mentio
         r"\bfor (?:the |her |his )?(?:\w+ )?$|\b(?:swelling|o?edema|varicos\w+|veins?|rash\w*|ulcers?|wounds?|scars?|clots?|bruis\w+) (?:(?:of|in|on|the|her|his|both|left|right) )*$",
         lower[first : region.start],
     )
+
+
+#: "Leg pain running from the buttock along the calf to the foot": where a pain goes.
+_GOES_TO = re.compile(
+    r"(?:,? (?:on|in) the (?:left|right)(?: side)?)?,? (?:(?:that|which|and) )?(?:runs?|running|ran|radiat\w+|go(?:es|ing)|shoot\w*|travel\w*|spread\w*|extend\w*|reach\w*|track\w*|down|from|into)\b[^.;:]*"
+)
+
+
+def running_to(lower: str, time: Time, region: Mention, things: Sequence[Mention]) -> list[Mention]:
+    """The complaint that runs to a region, where a time stands behind it: "leg pain down to the foot, since May" is of the pain."""
+    told = [t for t in things if t.complains and t.end <= region.start]
+    goes = told and region.end <= time.start and _GOES_TO.fullmatch(lower, told[-1].end, region.start)
+    return told[-1:] if goes else []

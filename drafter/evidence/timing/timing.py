@@ -32,7 +32,7 @@ from drafter.evidence.timing.relative_clauses import told_of_another, told_of_fi
 from drafter.evidence.timing.roles import WELL_UNTIL, role_of
 from drafter.evidence.timing.share_held import held_for
 from drafter.evidence.timing.straight_lengths import behind_purpose, own_part
-from drafter.evidence.timing.telegraphic import telegraphic
+from drafter.evidence.timing.telegraphic import running_to, telegraphic
 from drafter.evidence.timing.there_since import dates_it, first_then, there_since
 from drafter.evidence.timing.times import Time
 from drafter.evidence.timing.times_told import days_told, lengths_told
@@ -188,7 +188,7 @@ def _bind(
         and not treated
         and ((time.days and not owners and there_by(left)) or telegraphic(lower, time, regions[-1], owners, row))
     ):
-        owners = regions[-1:]
+        owners = running_to(lower, time, regions[-1], things) or regions[-1:]
     earlier = [thing for thing in things if thing.end <= first]
     behind = bool(owners) and owners[0].start >= time.end and earlier and earlier[-1].kind == "treatment"
     if earlier and first > parts[0][0] and (not owners or (behind and time.days and ends_visits(left))):
