@@ -59,7 +59,7 @@ from drafter.models.rules.sessions.session_years import by_year
 from drafter.models.rules.sessions.sessions_elsewhere import elsewhere
 from drafter.models.rules.sessions.shared_visits import done_beside, for_the_day, shared
 from drafter.models.rules.sessions.told_since import told_since
-from drafter.models.rules.sessions.turned_down import had_none, turned_down
+from drafter.models.rules.sessions.turned_down import had_none, may_be_barred, turned_down
 from drafter.models.rules.sessions.unnamed_before import before_unnamed
 from drafter.models.rules.sessions.unnamed_sessions import (
     by_ratings,
@@ -232,7 +232,7 @@ def _statements(
         return
     assertion = reading.assertion(sentence, mention.start, mention.end)
     # "Would be unsafe", "not a candidate for": what must not be done was not done, and is told all the same.
-    unmade = assertion in (Assertion.ABSENT, Assertion.HYPOTHETICAL)
+    unmade = assertion in (Assertion.ABSENT, Assertion.HYPOTHETICAL) or may_be_barred(reading.lower, mention)
     barred = outcome_of(reading, sentence, mention) if unmade else {}
     if "outcome" in barred and barred["outcome"].value in (CONTRAINDICATED, NOT_TOLERATED):
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), **barred})

@@ -23,6 +23,16 @@ _FAR = 70  # characters
 _ONE_MORE = re.compile(r"\b(?:repeat|another|further|second|third|additional|more|next|other)\b")
 
 
+_FURTHER = re.compile(
+    r"\b(?:repeat|another|further|additional|any more|more|(?:advis\w+|recommend\w*|counsel\w*|warn\w*|caution\w*) against)(?: (?:a|any|all|the|further|repeat|another|use of|intra-?articular|knee|joint|left|right))* $"
+)
+
+
+def may_be_barred(lower: str, mention: Mention) -> bool:
+    """Whether a procedure is named as what may have to be left undone: "further cortisone is contraindicated", "advises against cortisone"."""
+    return _FURTHER.search(lower, max(0, mention.start - 60), mention.start) is not None
+
+
 def turned_down(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
     """The words behind a procedure that say that it was refused, where none is told of that was given before."""
     lower = reading.lower
