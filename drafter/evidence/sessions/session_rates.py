@@ -117,7 +117,7 @@ _OF_ELSE = re.compile(
 _KEYED = re.compile(r"(?: (?:history|hx|dates?|so far|to date))?(?: -|:)")
 #: A rate that is allowed, advised or to come is none that was.
 _NOT_HAD = re.compile(
-    r"\b(?:allow\w*|limit\w*|max\w*|polic\w+|medicare|covers?|covered|guideline\w*|plan(?:ned|s|ning)?|recommend\w*|will|would|could|should|can be|may be|might|propos\w*|no more than|not more than|up to|schedul(?:ed|ing|e(?= (?:for|to|her|him|the|next)))|anticipat\w*|expect\w*|intend\w*|goal|candidate|if|never|denies|declin\w*|refus\w*|(?:once|when|after|as soon as) (?:it is |it's |the |fully )?(?:authori[sz]\w+|approv\w+|covered|cleared)|typical\w*|usually (?:done|given|repeated)|patients)\b"
+    r"\b(?:allow\w*|limit\w*|max\w*|polic\w+|medicare|covers?|covered|guideline\w*|plan(?:ned|s|ning)?|recommend\w*|suggest\w*|favou?rs?|will|would|could|should|can be|may be|might|propos\w*|no more than|not more than|up to|schedul(?:ed|ing|e(?= (?:for|to|her|him|the|next)))|anticipat\w*|expect\w*|intend\w*|goal|candidate|if|never|denies|declin\w*|refus\w*|(?:once|when|after|as soon as) (?:it is |it's |the |fully )?(?:authori[sz]\w+|approv\w+|covered|cleared)|typical\w*|usually (?:done|given|repeated)|patients)\b"
 )
 #: "Botox 155 units q12wk, submit PA": how often it is to be had.
 _ASKED_FOR = re.compile(
