@@ -119,6 +119,28 @@ def added(lower: str, length: Length, name: str, end: int) -> tuple[Length, int]
     return length._replace(low=length.low + extra[0] * share, high=length.high + extra[1] * share), more.end()
 
 
+#: "Two months, maybe four", "several weeks, perhaps months": one or the other.
+_OR_ELSE = re.compile(
+    rf",? (?:or )?(?:maybe|perhaps|possibly|could be|might be)(?: (?:even|as (?:much|many|long) as|more like|up to))? (?:(?P<n>{NUMBER})(?: (?P<u>days?|weeks?|wks?|months?|mos?|years?|yrs?)\b)?|(?P<some>weeks|months|years)\b)(?= ?(?:[.,;)]|$))"
+)
+
+
+def either(lower: str, length: Length, name: str, end: int) -> tuple[Length, int]:
+    """The length with another that may be meant instead, which follows it, and where that ends: from the least to the most of both."""
+    other = _OR_ELSE.match(lower, end)
+    if other is None or length.hedged:
+        return length, end
+    told = (other["u"] or other["some"] or name).removesuffix("s")
+    unit, factor = UNITS[SHORT.get(told, told)]
+    count = (2.0, math.inf) if other["some"] else number(other["n"])
+    if count is None:
+        return length, end
+    one, two = length, Length(count[0] * factor, count[1] * factor, unit)
+    if one.unit != two.unit:
+        one, two = one.in_days(), two.in_days()
+    return one._replace(low=min(one.low, two.low), high=max(one.high, two.high)), other.end()
+
+
 def _sums(lower: str, more: re.Match[str], name: str) -> bool:
     """Whether a second figure adds to the first ("1 year and 3 months") or times another thing ("..., 2 weeks on X")."""
     if _OFTEN.match(lower, more.end()):

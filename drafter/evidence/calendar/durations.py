@@ -11,7 +11,7 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.evidence.calendar.duration_bounds import SHORT, added, hedged, qualified, spans
+from drafter.evidence.calendar.duration_bounds import SHORT, added, either, hedged, qualified, spans
 from drafter.evidence.calendar.duration_fields import figure_behind, heads_count
 from drafter.evidence.calendar.lengths import UNITS, Length
 from drafter.evidence.calendar.not_lengths import is_no_length
@@ -50,7 +50,7 @@ _QUANTITY = re.compile(
 )
 _NEAR_MISS_NUMBER = re.compile(r"(?<![\w.])(?=[\dolis]*\d)(?=[\dolis]*[olis])[\dolis]{1,3} ?$")
 _AGO = re.compile(
-    r"(?:\.? or so| or more| and a half)? (?:ago|back\b(?! (?:pain|then|in|when)\b)|prior\b(?! to)|earlier|previously|before (?:this|today)|preceding)"
+    r"(?:\.? or so| or more| and a half)? (?:ago|back\b(?! (?:pain|then|in|when)\b)|prior\b(?! to\b(?! (?:this|the|today'?s|(?:her|his) (?:first|initial)) (?:present |current )?(?:visit|appointment|evaluation|consult\w*|exam\w*|encounter)\b| presentation\b))|earlier|previously|before (?:this|today)|preceding)"
 )
 _PART_OF = re.compile(
     rf"(?<![\w.])(?P<part>{NUMBER}) (?:out )?of (?:the |her |his |a |an )?(?:planned |prescribed |scheduled )?$"
@@ -65,7 +65,7 @@ _KEYED = re.compile(r"(?:duration|since|how long|present(?: for)?|length|time)[\
 
 
 _NTH = re.compile(
-    rf"\b(?:its|her|his|their|in(?:to)? the|this is the|now the|entering the) (?P<nth>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}) (?:full |whole )?$"
+    rf"\b(?:its|her|his|their|in(?:to)? the|this is the|now the|entering the|for the) (?P<nth>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}) (?:full |whole |straight |consecutive )?$"
 )
 #: "Now in week 20 of this".
 _NTH_BEHIND = re.compile(
@@ -195,7 +195,10 @@ def _measured(
         return None  # "2d echo", "3m" of distance
     unit, factor = UNITS[name]
     length, end = added(lower, Length(figures[0] * factor, figures[1] * factor, unit), name, end)
+    length, end = either(lower, length, name, end)
     start = offset + quantity.start()
+    if name == "year" and (share := _PART_OF_YEAR.search(lower, max(floor, start - 2 * _LEAD), start)):
+        start = share.start()  # "three quarters of a year"
     start, end, length = qualified(
         lower, floor, start, min(end, limit), length, plus=bool(quantity["plus1"] or quantity["plus2"])
     )

@@ -188,7 +188,9 @@ def _of_what_was_done(lower: str, time: Time, visit: Mention, things: Sequence[M
 
 #: "In February 2024, a month after they put the new hip in", "5 months ago, a few weeks after delivery": what only explains the day before it;
 #: "onset 2 months after the fusion": what no day is told of.
-_AFTER_EVENT = re.compile(r" ?(?:after|before|following|prior to|s/p|status post)\b")
+_AFTER_EVENT = re.compile(
+    r" ?(?:after|following|s/p|status post|(?:before|prior to)(?! (?:this|today'?s|the (?:present|current)) (?:visit|appointment|evaluation|consult\w*|exam\w*|encounter)\b| (?:presentation|today)\b))\b"
+)
 _DATED_BEFORE = re.compile(
     rf"(?:(?:\d|\bago|\b(?:{MONTH_WORD}|spring|summer|fall|autumn|winter|christmas|easter|thanksgiving)),?|\b(?:onset|began|begun|started|starting|beginning|came on|coming on|appeared|arose|set in),?)"
     r" \(?(?:which was |that is |i\.e\.,? |onset |starting |beginning )?(?:about |around |roughly |approximately |just |only |some |within |an? (?:\w+ )?(?:\w+ )?or )*$"

@@ -91,8 +91,6 @@ _WORDS = {
     "a dozen": 12,
     "half a dozen": 6,
     "hundred": 100,
-    "a hundred": 100,
-    "one hundred": 100,
 }
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 VAGUE = {
@@ -110,9 +108,11 @@ VAGUE = {
 
 _WORD = "|".join(sorted((*_ONES, *_TENS), key=len, reverse=True))
 _VAGUE = "|".join(sorted(VAGUE, key=len, reverse=True))
+_UNDER_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})[ -](?:{'|'.join(list(_ONES)[1:10])})|{_WORD})"
+_HUNDREDS = rf"(?:an?|{'|'.join(list(_ONES)[1:10])}) hundred(?: (?:and )?{_UNDER_HUNDRED})?"
 NUMBER = (
     r"(?:\d+(?:,\d{3})*(?:\.\d+)?(?: ?[½¼¾]|[ -](?:1/2|1/4|3/4)(?!/)| and a half\b)?|[½¼¾]|(?<![\d/])(?:1/2|1/4|3/4)(?!/)"
-    rf"|{_VAGUE}|half a dozen|a dozen|(?:{'|'.join(_TENS)})[ -](?:{'|'.join(list(_ONES)[1:10])})"
+    rf"|{_VAGUE}|half a dozen|a dozen|{_HUNDREDS}|(?:{'|'.join(_TENS)})[ -](?:{'|'.join(list(_ONES)[1:10])})"
     rf"|(?:{_WORD}) \(\d{{1,3}}\)|(?:{_WORD}|an?)(?:[ -]and[ -](?:a[ -]half|one[ -]half|a[ -]quarter|1/2))?|half an?|half)"
 )
 
@@ -146,6 +146,8 @@ def _exact(text: str) -> float | None:
     match = re.fullmatch(r"(\w+)[ -]and[ -](a[ -]half|one[ -]half|a[ -]quarter|1/2)", text)
     if match and match[1] in _WORDS:
         return _WORDS[match[1]] + (0.25 if "quarter" in match[2] else 0.5)
+    if match := re.fullmatch(r"([a-z]+) hundred(?: (?:and )?([a-z -]+))?", text):
+        return 100 * float(_WORDS[match[1]]) + (_exact(match[2]) or 0.0 if match[2] else 0.0)
     match = re.fullmatch(r"([a-z]+)[ -]([a-z]+)", text)
     if match and match[1] in _TENS and match[2] in _ONES:
         return float(_WORDS[match[1]] + _WORDS[match[2]])
