@@ -87,6 +87,8 @@ _WORDS = {
     "a": 1,
     "an": 1,
     "half": 0.5,
+    "half a": 0.5,
+    "half an": 0.5,
     "dozen": 12,
     "a dozen": 12,
     "half a dozen": 6,
@@ -137,8 +139,6 @@ def _exact(text: str) -> float | None:
         return float(_WORDS[text])
     if text in _FRACTIONS:
         return _FRACTIONS[text]
-    if text in ("half a", "half an"):
-        return 0.5
     if match := re.fullmatch(r"(\d+(?:,\d{3})*(?:\.\d+)?)(?:[ -]?(½|¼|¾|1/2|1/4|3/4))?", text):
         return float(match[1].replace(",", "")) + _FRACTIONS.get(match[2] or "", 0)
     if text.endswith(" and a half") and text[0].isdigit():
