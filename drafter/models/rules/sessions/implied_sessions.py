@@ -38,9 +38,11 @@ def implied(reading: Reading, document: Document, sentence: Sentence, main: Ment
         return
     for found in implied_counts(reading.lower, sentence.start, sentence.end):
         if was or found.value.high > found.value.low:
-            # "MBB 9/30; third epidural 6/3": the one that is numbered.
-            of = next((m for m in here if m.start < found.end and found.start < m.end), here[0])
-            yield counted(reading, document, meant_by(reading, sentence, of, main), found)
+            # "MBB 9/30; third epidural 6/3": the one that is numbered; "facet x 3, ESI x 2" sums up two things.
+            inside = [m for m in here if m.start < found.end and found.start < m.end]
+            if len({m.id for m in inside}) <= 1:
+                of = next(iter(inside), here[0])
+                yield counted(reading, document, meant_by(reading, sentence, of, main), found)
 
 
 def by_numbered_days(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
