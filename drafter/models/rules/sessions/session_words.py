@@ -97,9 +97,10 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
         return {}
     if told is None and (given := _given_by(reading, sentence, mention)) is not None:
         # "PT helped her for eight months after Euflexxa": the PT did.
-        by_other = any(given.start <= head < given.end for head in theirs) or (
-            given.says == IMPROVED
-            and any(t.end <= given.start and not _CLAUSE.search(reading.lower, t.end, given.start) for t in named_too)
+        before = [t for t in named_too if t.end <= given.start]
+        by_other = before and (
+            any(given.start <= head < given.end for head in theirs)
+            or (given.says == IMPROVED and not all(_CLAUSE.search(reading.lower, t.end, given.start) for t in before))
         )
         told = None if by_other else given
     if told is None and not _IN_GENERAL.search(reading.lower, sentence.start, sentence.end):
