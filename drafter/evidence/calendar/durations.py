@@ -65,7 +65,7 @@ _KEYED = re.compile(r"(?:duration|since|how long|present(?: for)?|length|time)[\
 
 
 _NTH = re.compile(
-    rf"\b(?:its|her|his|their|in(?:to)? the|this is the|now the|entering the|for the) (?P<nth>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}) (?:full |whole |straight |consecutive )?$"
+    rf"\b(?:its|her|his|their|in(?:to)? the|this is the|now the|entering the|for the(?! (?:first|second)\b)) (?P<nth>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}) (?:full |whole |straight |consecutive )?$"
 )
 #: "Now in week 20 of this".
 _NTH_BEHIND = re.compile(
