@@ -87,9 +87,7 @@ def read_imaging(reading: Reading, document: Document) -> Iterator[Candidate]:
             found = _of_study(reading, sentence, each, last, studies, report=report)
             if found is not None:
                 told.add(found[1].start)
-                claims = (
-                    _study(reading, found[0], found[1], "done") if not report else _titled(reading, *found)
-                )
+                claims = _study(reading, found[0], found[1], "done") if not report else _titled(reading, *found)
                 yield candidate(FactKind.IMAGING, document, {**claims, **_shown(reading, sentence, each)})
     for sentence, study in silent:
         meant = study.id in awaited and not told_of(reading, sentence, study)
