@@ -29,7 +29,7 @@ def of_life(lower: str, first: int, start: int, end: int) -> bool:
 #: "Therapist on leave 8 weeks", "the PT clinic was closed for 8 weeks": for so long nobody was treated.
 _AWAY = re.compile(
     r"\b(?:therapists?|clinic|office|practice|physio\w*|providers?|chiropractor|trainer|instructor|pool|gym|facility|pt|department|therapy)(?: who)?,? (?:(?:then|is|was|were|has been|had been|being|went|got) )*"
-    r"(?:on (?:\w+ )?(?:leave|vacation|holiday|sabbatical)|out(?: (?:sick|ill))?|away|closed|shut(?: down)?|ill|sick|booked(?: (?:out|up|solid|full))?|unavailable|short[- ]?(?:staffed|handed)|full|suspended|on hold)[ ,(:-]*(?:(?:for|over|x|about|some|the|past|last|nearly|almost|another|these) )*$"
+    r"(?:on (?:\w+ )?(?:leave|vacation|holiday|sabbatical)|out(?: (?:sick|ill))?|away|closed|shut(?: down)?|ill|sick|booked(?: (?:out|up|solid|full))?|unavailable|short[- ]?(?:staffed|handed)|full)[ ,(:-]*(?:(?:for|over|x|about|some|the|past|last|nearly|almost|another|these) )*$"
 )
 
 
