@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.criteria.attended import HANDED, hardly_attended
 from drafter.criteria.meant_sessions import days_of
 from drafter.criteria.started_at_visits import begun_at_visit
 from drafter.evidence.calendar.days import Days, add_months, elapsed
@@ -64,7 +65,7 @@ def lasted(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Truth
             answers.append(by_days)  # a stated length stands where the days leave room for it
     answers += _seen(leaf, scope, facts)
     if True in answers:
-        return None if any(_hardly_attended(scope, fact) for fact in facts) else True
+        return None if any(hardly_attended(scope, fact) for fact in facts) else True
     return False if answers and all(answer is False for answer in answers) else None
 
 
@@ -122,15 +123,11 @@ def _in_full(scope: Scope, fact: Fact) -> bool:
     return bool(_IN_FULL.search(scope.document(fact).text, max(0, place - 24), place))
 
 
-#: Exercises begin on the day that they are shown.
-_HANDED = frozenset({"home-exercise", "exercise"})
-
-
 def _taught(fact: Fact, end: Days | None) -> Days | None:
     """The day that exercises were given, where they were done from it on: "HEP prescribed 9/26, done daily through today"."""
     given = days_of(fact, "when")
     done = end is not None and given is not None and given.last < end.first and outcome_of(fact) != "planned"
-    return given if done and fact.name in _HANDED else None
+    return given if done and fact.name in HANDED else None
 
 
 _LEAST_COURSE = 7  # days; what is shorter is how long a visit helped
@@ -138,28 +135,6 @@ _LEAST_COURSE = 7  # days; what is shorter is how long a visit helped
 
 def _of_course(fact: Fact) -> bool:
     return length_of(fact.value("length")).in_days().high >= _LEAST_COURSE
-
-
-_ATTENDED = frozenset({"physical-therapy", "occupational-therapy"})
-_OF_VISITS = re.compile(r"(?P<kept>\d+) ?(?:of|out of|/) ?(?:the |a |an )?(?:\w+ )?(?P<all>\d+)(?!\d| visit\b)")
-
-
-_ON = r"(?:[^\n.]{0,160}?|[^\n]{0,100}?\. (?:she|he|they|pt|patient|only|attended|no)\b[^\n.]{0,60}?)"  # in the statement, or of the patient behind it
-#: "She went to two visits, then her mother fell ill", behind the name of the therapy.
-_WENT_TWICE = re.compile(
-    rf"{_ON}\b(?:went|attended|came|made it|has been|kept|completed|had|did)(?: (?:only|just|to|for|but|all of|her|the|a total of))* (?:one|two|a single|1|2|a couple of) (?:pt |therapy |of (?:the|her|those) )?(?:visits?|sessions?|appointments?|times)\b(?! (?:a|per|each|every|weekly)\b|/| (?:of|with|to|at|in|for) (?!all\b|(?:the |her |his )?(?:pt|therapy|physical|these|those|them)\b))|{_ON}\b(?:(?:has|have) (?:only |just )?(?:been|gone)|went|attended|came) (?:only |just |there )*(?:the once|once|twice)(?= ?[.;,]| (?:in all|so far|before|then|and)\b)"
-    rf"|{_ON}\b(?:no(?: further| more| other)? (?:visits?|sessions?|appointments?)(?: (?:was|were))?(?: (?:kept|attended|made|completed))?|(?:did not|didn't|never|does not|has not|hasn't|failed to|not) (?:return\w*|c[oa]me back|gone back|go back|went back|reschedul\w*|attend\w*|keep any|kept any|seen)(?: (?:again|any(?:thing)?|more))*|(?:stopped|quit|dropped out|discontinued|no[ -]show(?:ed)?|lost to follow-?up|self-d/?c'?d)(?: \w+)?) (?:after|beyond|past|since) (?:(?:the|her|his) )?(?:(?:first|second|1st|2nd|initial)(?: (?:one|two|couple))?(?: (?:visits?|sessions?|appointments?|eval\w*))?(?= ?[.;,)]| and\b|$)|(?:visits?|sessions?) (?:#|no\. )?(?:1|2|one|two)\b|(?:eval\w*|intake)(?= ?[.;,)]| and\b|$))"
-)
-
-
-def _hardly_attended(scope: Scope, fact: Fact) -> bool:
-    """Whether no more than a third of the visits of a course were kept ("attended 2 of 16"), or two in all."""
-    if fact.name in _ATTENDED:
-        lower = scope.document(fact).text.lower()
-        if any(_WENT_TWICE.match(lower, e.end) for e in fact.evidence("name")):
-            return True
-    told = [m for e in fact.evidence("sessions") if (m := _OF_VISITS.search(e.quote.lower()))]
-    return any(int(m["kept"]) * 3 <= int(m["all"]) for m in told)
 
 
 #: "Took", "did" and "has done" say that a course was, "completed" that it is over.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State
@@ -30,7 +31,7 @@ def judge_flag(leaf: FlagPresent, scope: Scope) -> Judgement:
     facts = [f for f in scope.of(FactKind.FLAG) if (scope.date(f) or day) <= day]
     signs = [f for f in facts if leaf.where.fits("flag", f.name)]
     denied = _denied(facts, scope)
-    there = [f for f in signs if _present(f) and f.document not in denied]
+    there = [f for f in signs if _present(f) and f.document not in denied and not _of_old(scope, f)]
     if there:
         return Judgement(
             State.MET, f"The record shows a warning sign: “{there[0].evidence('name')[0].quote}”.", _quotes(there)
@@ -80,6 +81,15 @@ def _present(fact: Fact) -> bool:
     return (tells in ("sign", "past") and fact.assertion is Assertion.PRESENT) or (
         tells == "past" and fact.assertion is Assertion.HISTORICAL
     )
+
+
+_OLD = timedelta(days=366)
+
+
+def _of_old(scope: Scope, fact: Fact) -> bool:
+    """Whether an accident or a fever is told by a note of more than a year before: a fall of then is no sign of today's."""
+    on, concept = scope.date(fact), lexicon().concepts.get(("flag", fact.name))
+    return bool(concept and concept["dated"]) and on is not None and scope.as_of - on > _OLD
 
 
 def _possible(leaf: FlagPresent, fact: Fact) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.criteria.limbs import limb_sides
 from drafter.criteria.logic import State
 from drafter.criteria.old_bouts import of_old_bout
+from drafter.criteria.operated_since import before_operation
 from drafter.criteria.scope import Judgement, Scope
 from drafter.criteria.sides import asked_side
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
@@ -77,10 +78,12 @@ def judge_agreement(leaf: ImagingAgrees, scope: Scope) -> Judgement:
 
 
 def _agreed(agreeing: Sequence[Fact], scope: Scope) -> Judgement:
-    """Met, unless all that agrees is of a bout of years ago that was over."""
+    """Met, unless all that agrees is of a bout of years ago that was over, or of before an operation."""
     quotes = _quotes(agreeing)
     if all(of_old_bout(scope, f) for f in agreeing):
         return Judgement(State.UNCLEAR, "The study is of a bout of years ago that was over.", quotes)
+    if all(before_operation(scope, f) for f in agreeing):
+        return Judgement(State.UNCLEAR, "The study was made before an operation there.", quotes)
     return Judgement(State.MET, f"The imaging shows {_word(agreeing[0])}, which agrees with the diagnosis.", quotes)
 
 

@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.reading import Reading
 
+_A_YEAR = 366  # days
+
+
+def told_long_ago(scope: Scope, fact: Fact) -> bool:
+    """Whether the record of a fact is more than a year old: "20 headache days a month" of 2023 is no rate of today."""
+    on = scope.date(fact)
+    return on is not None and (scope.as_of - on).days > _A_YEAR
+
+
 _HAS = r"(?:(?:has|have|had|is|was|were|been|did|done|felt|remained|stayed|all|then|completely|fully|entirely|totally|eventually|finally|later|since|perfectly|quite|doing|very|really|just) )*"
 _IT = r"(?:it|that|which|this|all of it|(?:the|her|his|that|this)?(?: ?(?:neck|low|lower|back|leg|arm|knee|buttock|right|left))* ?(?:pain|sciatica|episode|bout|symptoms|spell))"
 _FREE = r"(?:trouble[- ]free|well|fine|good|great|pain[- ]free|free of (?:any )?(?:pain|symptoms)|symptom[- ]free|asymptomatic|without (?:any )?(?:pain|symptoms|trouble)|100 ?% better)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from drafter.criteria.corrections import corrects
+from drafter.criteria.corrections import corrects, struck
 from drafter.criteria.ended_pain import ended_since
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.old_bouts import of_old_bout
@@ -64,6 +64,13 @@ def judge_length(leaf: SymptomLength, scope: Scope) -> Judgement:
         return Judgement(
             State.UNCLEAR,
             f"The record says {judged.said}, and later that the pain had gone and came anew.",
+            _quotes([judged]),
+            elsewhere,
+        )
+    if judged.answer is not None and "length" in judged.fact.attributes and struck(scope, judged.fact):
+        return Judgement(
+            State.UNCLEAR,
+            f"The record says {judged.said}, and in another document that it was not.",
             _quotes([judged]),
             elsewhere,
         )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from drafter.criteria.corrections import corrected
 from drafter.criteria.logic import State, Truth
-from drafter.criteria.old_bouts import of_old_bout
+from drafter.criteria.old_bouts import of_old_bout, told_long_ago
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.criteria.session_history import first_session, never_had
 from drafter.evidence.calendar.days import Days, elapsed
@@ -211,8 +211,8 @@ def _judged(
     if repeated and old:
         return _settled(scope, old, limit)
     now = [s for s in said if not s.before] or list(said)
-    if not (now := [s for s in now if repeated or not of_old_bout(scope, s.fact)]):
-        return Judgement(State.UNCLEAR, "The record tells only what it was in a bout of years ago.", _quotes(said[:1]))
+    if not (now := [s for s in now if repeated or not (of_old_bout(scope, s.fact) or told_long_ago(scope, s.fact))]):
+        return Judgement(State.UNCLEAR, "The record tells only what it was years ago.", _quotes(said[:1]))
     given = leaf.repeat_of is not None and _is_spoken_of(leaf.repeat_of, scope)
     if first is None and all(s.before and _of_an_earlier_rate(s, given=given) for s in now):
         return Judgement(State.UNCLEAR, "The record tells only what it was at an earlier time.", _quotes(now[:1]))

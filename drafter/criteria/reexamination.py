@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Scope
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
+from drafter.evidence.meaning.areas import areas_in, meets
 from drafter.evidence.meaning.assertion import Assertion
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ _EXTENT = frozenset({"length", "begin", "end", "sessions"})
 def judge_examination_after(leaf: ExaminationAfter, scope: Scope) -> Judgement:
     """Met when an examination is recorded on or after the end; unclear when its document has no date."""
     day = scope.as_of
-    exams = [f for f in scope.of(FactKind.EXAMINATION) if (scope.date(f) or day) <= day]
+    exams = [f for f in scope.of(FactKind.EXAMINATION) if (scope.date(f) or day) <= day and not _elsewhere(scope, f)]
     if exams and all(f.attested for f in exams) and any(f.name == "re-evaluation" for f in exams):
         return Judgement(State.MET, "The form says that the patient was examined again.", _quotes(exams))
     courses = [
@@ -46,6 +48,19 @@ def judge_examination_after(leaf: ExaminationAfter, scope: Scope) -> Judgement:
             State.UNCLEAR, "An examination is recorded, but not when it or the treatment was.", _quotes(open_)
         )
     return Judgement(State.NOT_DOCUMENTED, "The record shows no examination after the treatment.", (), _quotes(exams))
+
+
+#: "Neck exam: full ROM" is none of the back.
+_OF_PART = re.compile(r"(?P<part>(?:[a-z]+ ){0,2}[a-z-]+) (?:physical )?$")
+_BESIDE = re.compile(r"(?:ination)? of (?:the |her |his )?(?P<part>(?:left |right )?[a-z]+(?: [a-z]+)?)\b")
+
+
+def _elsewhere(scope: Scope, fact: Fact) -> bool:
+    """Whether an examination is said to be of another part of the body alone."""
+    text, place = scope.document(fact).text.lower(), fact.evidence("name")[0]
+    parts = _OF_PART.search(text, max(0, place.start - 30), place.start), _BESIDE.match(text, place.end)
+    areas = frozenset(area for part in parts if part for area in areas_in(part["part"]))
+    return bool(areas) and not meets(areas, scope.areas)
 
 
 def _done(fact: Fact) -> bool:

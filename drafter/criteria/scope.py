@@ -126,7 +126,9 @@ class Scope:
         """Whether a fact can be about the region of the request."""
         areas = fact.value("region")
         if not areas:
-            concept = lexicon().concepts.get((str(fact.kind), fact.name))
+            concepts = lexicon().concepts
+            # "Knee osteoarthritis for 5 years": what hurts may be named by its diagnosis.
+            concept = concepts.get((str(fact.kind), fact.name)) or concepts.get(("diagnosis", fact.name))
             areas = (concept["areas"] if concept else None) or ()
         joint = JOINTS if fact.kind in _DONE_TO else _OWN_PAIN if fact.kind in _FELT else frozenset[str]()
         if areas and joint.issuperset(areas):

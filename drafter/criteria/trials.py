@@ -12,10 +12,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drafter.criteria.class_words import by_its_name, told_by_name
+from drafter.criteria.corrections import struck
 from drafter.criteria.courses import NEVER, NOT_DONE, lasted, outcome_of, recent
 from drafter.criteria.first_days import too_soon
 from drafter.criteria.logic import State
 from drafter.criteria.old_bouts import of_old_bout
+from drafter.criteria.operated_since import before_operation
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.criteria.sides import of_other_side
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
@@ -197,6 +199,8 @@ def _of_another(told: _Told, good: set[str], *, doubtful: bool) -> str:
     facts = [f for f in told.facts if outcome_of(f) in good]
     if doubtful and told.scope.areas and not any(f.value("region") for f in facts):
         return "but perhaps for another region"
+    if all(before_operation(told.scope, f) for f in facts):
+        return "but before an operation there"
     return "in a bout of years ago that was over" if all(of_old_bout(told.scope, f) for f in facts) else ""
 
 
@@ -243,6 +247,8 @@ def _qualified(told: _Told, good: set[str]) -> _Trial:
             return told.weighs(_Weight.OPEN, f"{word} {_plain(good)}, but the record does not say when")
     if settled:
         return told.weighs(_Weight.YES, f"{word} {_plain(settled)}", settled)
+    if length is True and any("length" in f.attributes and struck(told.scope, f) for f in told.facts):
+        return told.weighs(_Weight.OPEN, f"{word} {_plain(good)}, after a length that is corrected elsewhere")
     if length is True:
         return told.weighs(_Weight.YES, f"{word} {_plain(good)} after at least {asked}")
     return told.weighs(_Weight.OPEN, f"{word} {_plain(good)}, but not after a stated {asked}")

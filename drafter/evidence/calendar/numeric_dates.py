@@ -117,6 +117,19 @@ def _lists_days(lower: str, at: int, stop: int) -> bool:
     return possible and any(_dates_row(*each) for each in days)
 
 
+#: "TPI neck 2/1, 4/1", "ESI L4-5 3/4 and 6/2": behind what is given on a day, and where.
+_GIVEN_THERE = re.compile(
+    r"\b(?:tpis?|[a-z]{0,2}esis?|mbbs?|rfas?|sijs?|trigger points?) (?:(?:to|of|in|the|left|right|l|r|bilat\w*|b/l|neck|back|low|lower|upper|lumbar|cervical|thoracic|trap\w*|shoulders?|si|joints?|gluteals?|[ctls]\d\S*) ){1,4}$"
+)
+
+
+def _of_session(lower: str, at: int, stop: int, month: int, day: int) -> bool:
+    """Whether a day without a year stands behind a session and its place; one that could be a share only where a list of days goes on."""
+    if not _GIVEN_THERE.search(lower, max(0, at - 60), at):
+        return False
+    return not _may_be_share(month, day) or _OF_LIST.match(lower, stop) is not None
+
+
 def _of_told_year(lower: str, at: int, stop: int, anchor: date, month: int, day: int) -> Days | None:
     """The day where the year of its list, or of its span ("9/1 - 9/20/23"), is told, behind it or before."""
     if (until := _RANGE_BEHIND.match(lower, stop)) and until["year"]:
@@ -159,7 +172,7 @@ def _without_year(
     row = row or (opens and bool(DATED_THING.match(lower, stop)))
     until = _RANGE_BEHIND.match(lower, stop)
     ranged = bool(until and until["year"]) or _in_range(lower, at, stop, month, second)
-    row = row or ranged or _lists_days(lower, at, stop)
+    row = row or ranged or _lists_days(lower, at, stop) or _of_session(lower, at, stop, month, second)
     if not 1 <= month <= 12 or not (row or _DATE_LEAD.search(before)) or lower[stop : stop + 1] == "/":
         return
     if (

@@ -23,7 +23,9 @@ def period_named(lower: str, start: int, end: int) -> str:
     """``m``, ``q`` or ``mq`` for what a sentence names; ``""`` where it names neither."""
     listed = _MONTHS_LISTED.search(lower, start, end)
     if listed is None:
-        named = _MONTH_NAMED.search(lower, start, end) is not None
+        named = any(
+            not of_months_together(lower, start, end, m.span()) for m in _MONTH_NAMED.finditer(lower, start, end)
+        )
     else:
         named = _each(lower, start, end, listed) or any(
             m.end() <= listed.start() or listed.end() <= m.start() for m in _MONTH_NAMED.finditer(lower, start, end)
@@ -65,3 +67,16 @@ def _each(lower: str, start: int, end: int, listed: re.Match[str]) -> bool:
 def _spans_quarter(match: re.Match[str]) -> bool:
     first, last = (MONTH_NUMBERS[match[name][:3]] for name in ("one", "two"))
     return (last - first) % 12 + 1 == _QUARTER
+
+
+#: "Jan-Feb: 24 headache days", "24 headache days in Sept-Oct": the sum of both.
+_JOINED_BEFORE = re.compile(rf"\b{MONTH_WORD}\.?(?: (?:19|20)\d\d)? ?(?:-|--|–|/|&|to|through|thru|and) ?$")
+_JOINED_BEHIND = re.compile(rf"\)? ?(?:-|--|–|/|&|to|through|thru|and) ?{MONTH_WORD}\b")
+
+
+def of_months_together(lower: str, start: int, end: int, place: tuple[int, int]) -> bool:
+    """Whether the month of a count at ``place`` is one end of a span of months, of which the count is the sum."""
+    joined = _JOINED_BEFORE.search(lower, max(start, place[0] - 24), place[0]) or _JOINED_BEHIND.match(
+        lower, place[1], end
+    )
+    return joined is not None and _OF_EACH.search(lower, start, end) is None

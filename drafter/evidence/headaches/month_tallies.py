@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.count_bounds import BOUND, bounded
-from drafter.evidence.headaches.count_periods import of_each_month
+from drafter.evidence.headaches.count_periods import of_each_month, of_months_together
 from drafter.evidence.headaches.diaries import Entry
 from drafter.evidence.headaches.diary_legends import stands_for
 from drafter.evidence.headaches.diary_lists import KIND, YEAR
@@ -147,6 +147,8 @@ def _told(reading: Reading, sentence: Sentence, chain: list[re.Match[str]]) -> I
         return
     if len(chain) == 1 and chain[0].re is _BEFORE and not of_each_month(lower, first, sentence.end):
         return  # "22 headache days in Feb, March and April": of all three, or of each
+    if len(chain) == 1 and of_months_together(lower, sentence.start, sentence.end, chain[0].span()):
+        return
     what = _kind(reading, sentence, chain)
     value = _interval(chain)
     if what == "free" and not any(map(_running, chain)):

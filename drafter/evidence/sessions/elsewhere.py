@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SOME = rf"(?:{NUMBER}|some|several|many|a few|a couple|a bunch|multiple|numerous|a number)[\"']?"
 _OF_THEM = r"(?: (?:of (?:them|these|those)|more|others?|additional|further|sessions?|injections?|sets?|rounds?|shots?|epidurals?|blocks?|procedures?|treatments?|ones?|tpis?|[a-z]{0,2}esis?|trigger|point|lumbar|cervical|done|given|received|had|performed|were|was|before|previously|too|also|on record))*"
-_PLACE = r"(?:elsewhere|(?:at|by|with|from|through|in|under) (?:(?:another|a different|an? (?:outside|other)|the|her|his|their|other|outside|previous|prior|old|former|pain|spine|local) )*(?:clinic|practice|office|facility|hospital|provider|doctor|physician|group|va|center|specialist|town|state|surgeon|orthopod|dr\.? ?[\w-]+)\b)"
+_PLACE = r"(?:elsewhere|(?:at|by|with|from|through|in|under) (?:(?:another|a different|an? (?:outside|other)|the|her|his|their|other|outside|previous|prior|old|former|pain|spine|local) )*(?:clinic|practice|office|facility|hospital|provider|doctor|physician|group|va|center|specialist|town|state|surgeon|orthopod|dr\.? ?[\w-]+)\b|(?:at|by) (?!the\b|her\b|his\b|l\d|c\d)[\w'&-]+ (?:[\w'&-]+ )?(?:pain|spine|orthop\w+|medical|health|center|associates|clinic|hospital)\b)"
 _ELSEWHERE = re.compile(
     rf"(?:\b(?:others?|additional(?: ones)?|{_SOME} (?:more|others?|additional))|\b(?:also|as well)(?: (?:has|had|got|gets|received|been|having|did|she|he|have))* {_SOME}|(?:[,;&]|\b(?:and|plus|but)) (?:(?:also|has|had|got|gets|received|she|he) )*{_SOME}){_OF_THEM} {_PLACE}"
     rf"|\bother (?:\w+ ){{0,3}}(?:sessions?|injections?|shots?|epidurals?|blocks?|procedures?|tpis?|[a-z]{{0,2}}esis?|sets?|rounds?) (?:(?:were|was|done|given|had|performed|received) )*{_PLACE}"
@@ -47,7 +47,7 @@ _MORE = re.compile(
 _NTH_LATER = re.compile(
     rf"\b(?P<n>second|third|2nd|3rd)(?: (?:set|session|round|one|injection|series|esi|tpi|epidural)s?)?(?: (?:was|came|done|given|followed|about|some|around|roughly|only|just|had))* (?:a |{NUMBER} |several |a few )(?:weeks?|months?) (?:later|after(?:wards?)?|thereafter)\b"
 )
-_PLACES = ("elsewhere", "clinic", "practice", "office", "facility", "hospital", "provider", "doctor", "physician", "group", "va", "center", "specialist", "town", "state", "surgeon", "dr ", "dr.")  # fmt: skip
+_PLACES = ("elsewhere", "pain", "spine", "orthop", "medical", "health", "associates", "clinic", "practice", "office", "facility", "hospital", "provider", "doctor", "physician", "group", "va", "center", "specialist", "town", "state", "surgeon", "dr ", "dr.")  # fmt: skip
 _HERE = ("here", "since", "with us", "with me", "by me", "by us", "in this", "in our", "at this", "at our")
 _ANEW = tuple(f"{done} {it}" for done in ("repeated", "redone", "redid", "done", "did", "given", "gave") for it in ("them", "it", "these", "the same"))  # fmt: skip
 _FURTHER = ("etc", "so on", "others", "for the", "plus ", "ones ", "visit", "appointment", "throughout", "all through", "all during", "latest", "most recent", "since", "again", "over and over", "more", "another", "series of", "set of", "sets of", "round of", "rounds of", "sessions ", "sets ", "rounds ", *(f"{digit} of " for digit in range(10)))  # fmt: skip

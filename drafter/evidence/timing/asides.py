@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.timing.already_there import there_by
 from drafter.evidence.timing.care_spells import under_care
+from drafter.evidence.timing.life_times import giver_away
 from drafter.evidence.words.months import MONTH_WORD
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         or (time.length is None and _OF_STUDY.match(right))
         or (time.length and _MISSED_MOST.search(lower[first : time.end]))
         or (time.length and _STRETCH.match(right) and left.endswith(("last ", "past ", "final ", "first ", "latter ")))
+        or (time.length and giver_away(left))
         or _SEEN_SO_LONG.match(right)
         or (time.length and time.length.in_days().high < _SHORT and _SPENT.search(left))
         or (time.length and (_NOT_ONE.search(left) or _NEVER_ONE.match(lower, time.start, time.end)))

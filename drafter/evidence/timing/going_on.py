@@ -25,6 +25,8 @@ _IS = r"(?:has|have|had|is|was|been|now|always|hurts?|hurting|ached?|aching|ache
 _LIKE_IT = r"(?:and|or|in|of|but|nature|character|intensity|severity|quality|level|most|every|days?|time|times|ever|severe|mild|moderate|dull|sharp|achy|aching|worse|with|it|there|her|him|at|all|night|nights|the|is|has|have|been|was|now|on|off|basis|continuous|constant|daily|painful|stiff|sore|tight|bad|this|way|like|that|not|entirely|persistent|steady|nagging|back|neck|though|only|always)"
 #: What is noticed or developed is the complaint: "noticed in March", "developed pain since".
 _COMPLAINT_NEXT = r"(?= (?:it|this|these|that|in|on|about|around|approximately|roughly|since|when|while|after|over|early|late|first|last|some (?:time|weeks|months|years|\d)|suddenly|gradually|slowly|insidiously|shortly|the (?:day|week|month|next|same|pain|problem|onset|trouble|ache)|(?:[\w-]+ ){0,4}(?:pain|ache|aching|stiff\w*|sore\w*|tight\w*|discomfort|symptoms?))\b| ?[,;:(~\d-]| ?$)"
+#: "Has had this about 6 months", "had this problem for a year"; not "has had this mattress 6 months".
+_NO_THING = r"(?! (?!(?:for|since|x|over|about|on|off|now|at|all|approximately|roughly|nearly|almost|more|less|some|the|and|in|around|before|constantly|ever|going|same|kind|type|sort|problem|pain|ache|trouble|symptoms?|complaint|issue|condition|thing|feeling|to|with|longer|upwards|close|maybe|probably|only|just|as|a)\b)[a-z])"
 _TOPICAL = re.compile(
     r"^\W*(?:ever )?since\b|\bpresent $|\b(?:un)?til (?:\w+ ){0,3}$|\b(?:going on(?! (?:a (?!while|year|long|good|couple|few|month|week)|an |the |vacation|leave|trips?\b|holiday))|(?:dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with)"
     + _SUCH
@@ -39,7 +41,9 @@ _TOPICAL = re.compile(
     + _COMPLAINT_NEXT
     + r"|appeared(?! (?:for|in (?:court|clinic|the (?:ed|er|office))|at|to|before|well|anxious|comfortable)\b)|"
     r"(?:trac(?:es|ed|ing)|pin(?:s|ned)) (?:it|this|the \w+)|(?:which|that|this) (?:she|he|they|pt|the patient) (?:now |himself |herself )?(?:dat(?:es|ed)|trac(?:es|ed)|pin(?:s|ned)) (?:\w+ ){0,2}to|puts? (?:it|this|the \w+) (?:at|to|back|down)|put up with (?:it|this|them|these)|(?:has|have|had|is|was|'s|'ve) been there|with (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:neck|back|mid-?back|shoulder|hip|knee|buttock|trap\w*|pain|ache|headaches?|thing|mess)|"
-    r"has had (?:it|this|them|these)|had (?:it|this)|(?:troubles?|problems?|issues?)"
+    r"had (?:it|them|(?:this|these)"
+    + _NO_THING
+    + r")|(?:troubles?|problems?|issues?)"
     + _BY_ITSELF
     + r"|history|duration(?! of (?!(?:(?:the|her|his|this|these|current|present) )*(?:symptoms?|sx|pain|ache|complaint|problem|illness|it|this|condition|neck|back|trouble)\b))|(?:it|this|that|which) (?:has|had) (?:now )?(?:been (?:going(?: on)?|bad|like that|hurting|aching|sore|acting up|giving (?:her|him) trouble)|gone on|dragged on|carried on|run on|lasted|continued)|"
     r"(?:it|this|that|which|these|they)(?: has| have| had)?(?: now| been)? (?:troubl|plagu|dogg|pester|nagg|annoy|torment|hound|afflict|follow|stay|liv)(?:ed|ing) (?:(?:with|at) )?(?:her|him|me|them|the patient))\b"

@@ -24,3 +24,15 @@ def of_life(lower: str, first: int, start: int, end: int) -> bool:
     :param first: where the sentence begins; the time stands at ``start`` to ``end``.
     """
     return bool(_LIFE.search(lower, first, start) or _BEHIND.match(lower, end))
+
+
+#: "Therapist on leave 8 weeks", "the PT clinic was closed for 8 weeks": for so long nobody was treated.
+_AWAY = re.compile(
+    r"\b(?:therapists?|clinic|office|practice|physio\w*|providers?|chiropractor|trainer|instructor|pool|gym|facility|pt|department|therapy)(?: who)?,? (?:(?:then|is|was|were|has been|had been|being|went|got) )*"
+    r"(?:on (?:\w+ )?(?:leave|vacation|holiday|sabbatical)|out(?: (?:sick|ill))?|away|closed|shut(?: down)?|ill|sick|booked(?: (?:out|up|solid|full))?|unavailable|short[- ]?(?:staffed|handed)|full)[ ,(:-]*(?:(?:for|over|x|about|some|the|past|last|nearly|almost|another|these) )*$"
+)
+
+
+def giver_away(left: str) -> bool:
+    """Whether the words before a time tell that whoever treats was away so long."""
+    return _AWAY.search(left) is not None

@@ -17,6 +17,7 @@ from drafter.evidence.timing.straight_lengths import (
     attended,
     course_began,
     ended_with,
+    in_brackets,
     over_after,
     stays_with_complaint,
     stays_with_course,
@@ -128,7 +129,9 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     # "Myofascial pain of 7 mos duration refractory to PT": so long lasted what stands before it.
     crossed |= bool(before) and lower.endswith("of ", first, time.start) and bool(_DURATION.match(lower, time.end))
     # "Discharged from PT on 10/29 after 8 weeks with persistent pain": so long the course had been.
-    if time.length is not None and (course := over_after(lower, time, before, first)):
+    if time.length is not None and (
+        course := in_brackets(lower, time, before, after) or over_after(lower, time, before, first)
+    ):
         return _coordinated(lower, course, forward=False)
     if time.length is not None and stays_with_course(lower, time, before):
         return _coordinated(lower, [t for t in before if t.kind == "treatment"], forward=False)

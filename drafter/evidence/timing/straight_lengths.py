@@ -197,3 +197,19 @@ def behind_purpose(lower: str, time: Time, things: Sequence[Mention]) -> list[Me
         prescribed_for(lower, treatment, purpose[0]) or _MEANT.search(lower, treatment.end, purpose[0].start)
     )
     return [treatment] if meant else []
+
+
+_OF_PAIN = frozenset({"arthritis", "fibromyalgia", "neuropathy", "plantar-fasciitis"})
+
+
+def in_brackets(lower: str, time: Time, before: Sequence[Mention], after: Sequence[Mention]) -> list[Mention]:
+    """The illness that brackets behind a time name for symptoms that name none: "Symptoms 6 mo (thyroid)"."""
+    if not before or not after or before[-1].kind != "symptom" or before[-1].concept["areas"]:
+        return []
+    of = after[0]
+    bare = _SYMPTOMS.fullmatch(lower, before[-1].start, before[-1].end) is not None and of.kind == "condition"
+    closed = lower[time.end : of.start].strip() == "(" and lower.startswith(")", of.end)
+    return [of] if bare and closed and of.id not in _OF_PAIN else []
+
+
+_SYMPTOMS = re.compile(r"symptoms?|sx|problems?|complaints?|issues?")

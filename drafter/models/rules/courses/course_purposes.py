@@ -74,7 +74,7 @@ def _object_of(reading: Reading, sentence: Sentence, mention: Mention) -> list[M
 _LISTED = re.compile(r"(?: \d+ ?mg)?(?:[ ,/&+]|\b(?:and|or|plus|then)\b)*")
 #: What a medicine was for, said outright, or by what it did to it.
 _FOR = re.compile(
-    r"(?:[^.;,]{0,30}?|,? (?:(?:which|that|was|is|she|he) ){0,3}(?:given|taken|used|prescribed|started|takes|took) (?:\w+ ){0,2}?)\b(?:for|treats|to treat|help(?:ed|s)?(?: with)?|touch(?:ed)?|control(?:s|led)?|eas(?:ed|es)|manage[ds]?)(?: \w+){0,3} "
+    r"(?:[^.;,]{0,30}?|,? (?:(?:which|that|was|is|she|he) ){0,3}(?:given|taken|used|prescribed|started|takes|took) (?:\w+ ){0,2}?)\b(?:for|treats|to treat|help(?:ed|s)?(?: with)?|touch(?:ed)?|control(?:s|led)?|eas(?:ed|es)|manage[ds]?|(?:only|prn|just|as needed) (?:before|prior to|ahead of))(?: \w+){0,3} "
 )
 _MARK = re.compile(r": | --?-? ")
 _OF_ANOTHER_KIND = "other-rehab"  # what trains neither a joint nor the spine

@@ -125,7 +125,7 @@ def _beside(lower: str, treatment: Mention, regions: Sequence[Mention]) -> list[
 
 #: "Knee therapy", "neck exercises", and not the "quad/hip program" that a knee is trained with.
 _NAMED_FOR = re.compile(
-    r"((?:neck|cervical|back|lumbar|knee)(?= (?:exercis|stretch))|\S+(?= (?:(?:physical )?therapy|pt|p\.t\.|rehab\w*|physio\w*)\b))"
+    r"((?:neck|cervical|back|lumbar|knee|thoracic)(?= (?:exercis|stretch|adjust|manipul|stabili|strengthen|mobili))|\S+(?= (?:(?:physical )?therapy|pt|p\.t\.|rehab\w*|physio\w*)\b))"
 )
 
 

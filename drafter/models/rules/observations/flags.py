@@ -39,7 +39,9 @@ _YEARS_AGO = re.compile(
     r"(?:[^.;,]|\.(?=\d)){0,40}\b(?:last year|years? (?:ago|back)|as a (?:child|teen\w*|boy|girl))\b"
 )
 #: "Foot drop old, stable since 2005", "residual foot drop": a deficit that is there and does not progress.
-_BARE_YEAR = re.compile(r"[ ,:(-]*(?:in |of |from |circa )?(?P<year>(?:19|20)\d\d)\b(?!/)")
+_BARE_YEAR = re.compile(
+    r"(?: (?!(?:and|but|again|since|now)\b)[a-z]+){0,4}[ ,:(-]*(?:in |of |from |circa )?(?P<year>(?:19|20)\d\d)\b(?!/)"
+)
 _STABLE = re.compile(
     r"\b(?:old|chronic|long-?standing|stable|residual|pre-?existing)(?: (?:left|right|l|r|bilateral|mild|partial|complete|stable|unchanged))* $"
 )

@@ -87,14 +87,12 @@ def read_imaging(reading: Reading, document: Document) -> Iterator[Candidate]:
             found = _of_study(reading, sentence, each, last, studies, report=report)
             if found is not None:
                 told.add(found[1].start)
-                claims = (
-                    _study(reading, found[0], found[1], "done") if not report else {"name": named(reading, found[1])}
-                )
+                claims = _study(reading, found[0], found[1], "done") if not report else _titled(reading, *found)
                 yield candidate(FactKind.IMAGING, document, {**claims, **_shown(reading, sentence, each)})
     for sentence, study in silent:
         meant = study.id in awaited and not told_of(reading, sentence, study)
         if study.start not in told and not (report and told) and not meant:
-            claims = {"name": named(reading, study)} if report else _study(reading, sentence, study, "done")
+            claims = _titled(reading, sentence, study) if report else _study(reading, sentence, study, "done")
             yield candidate(FactKind.IMAGING, document, claims)
 
 
@@ -125,6 +123,15 @@ def _study(reading: Reading, sentence: Sentence, study: Mention, standing: str) 
     near = [m for m in reading.of(sentence, "region") if abs(m.start - study.end) < 30]
     if near:
         claims["region"] = claim(reading, near[0].start, near[0].end)
+    return claims
+
+
+def _titled(reading: Reading, sentence: Sentence, study: Mention) -> dict[str, Claim]:
+    """The study of a report, with the part in its name or right before it: "Lumbar films: facet osteoarthritis"."""
+    claims = {"name": named(reading, study)}
+    for region in reading.of(sentence, "region"):
+        if study.start <= region.start < study.end or reading.lower[region.end : study.start] == " ":
+            claims["region"] = claim(reading, region.start, region.end)
     return claims
 
 
