@@ -36,7 +36,16 @@ _COMES = re.compile(
     rf"(?<!was )(?<!were )(?<!been )(?<!stopped )\b(?:attending|attends|comes|coming)(?: (?:here|in|to (?:us|therapy|pt)|regularly|faithfully|reliably))* {_EACH_WEEK}\b(?! (?:until|through|till) )"
     rf"|\bplan (?:is|remains|stays):? (?:for |to (?:continue|go on) )?{_EACH_WEEK}(?:,? (?:to|through|until|for|into)\b|(?= ?(?:[.;,]|$)))"
 )
-_OVER = re.compile(r"\b(?:discharged?|d/c(?:'d)?|dc'?d?|final (?:visit|note|summary)|last visit)\b")
+#: "Six visits left", "remaining 4 visits", "I plan five more", "will keep her weekly", "reduce to once every 2 weeks", "comes to us Tuesdays".
+_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_TO_GO = re.compile(
+    rf"\b{_NUMBER} (?:more )?(?:visits?|sessions?) (?:are |is )?(?:still )?(?:left|remain(?:ing)?|to go)\b|\bremaining {_NUMBER} (?:visits?|sessions?)\b|\b(?:plan|planning) (?:for |on )?{_NUMBER} more\b"
+    rf"|\bwill (?:keep|continue to see|go on seeing) (?:her|him|them|pt|the patient) {_EACH_WEEK}\b|\b(?:reduc\w+|decreas\w+|taper\w*|drop\w*)(?: \w+){{0,2}} to (?:once |twice )?{_EACH_WEEK.replace('every (?:other )?week', 'every (?:other |[23] )?weeks?')}"
+    rf"|\b(?:am|are) (?:seeing|treating|working with) (?:[\w.'-]+ ){{1,8}}?{_EACH_WEEK}|\bcomes to us (?:{_EACH_WEEK}|(?:on )?(?:mon|tues|wednes|thurs|fri|satur)day)"
+)
+_OVER = re.compile(
+    r"\b(?:discharged?|d/c(?:'d)?|dc'?d?|final (?:visit|note|summary)|last visit|(?:elect\w*|wish\w*|chose|decided|wants) to (?:stop|end)|did not return|stopped coming)\b"
+)
 
 _NTH = "|".join(sorted(ORDINALS, key=len, reverse=True))
 #: "Visit 18, week 9", "Eighth and last week": the week of the course that the note is written in.
@@ -78,6 +87,7 @@ def in_midst(reading: Reading) -> tuple[int, int] | None:
         if int(count["at"]) < int(count["of"]):
             return count.span()
     following = _NEXT.search(reading.lower) or _CONTINUED.search(reading.lower) or _COMES.search(reading.lower)
+    following = following or _TO_GO.search(reading.lower)
     return following.span() if following else None
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
+from drafter.evidence.courses.asked_now import kept_log
 from drafter.evidence.courses.courses import Course, courses
 from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
@@ -183,6 +184,8 @@ def _standing(reading: Reading, sentence: Sentence, course: Course) -> Claim | N
         return claim(reading, *often, "ongoing")
     if (keyed := _keyed_often(reading, sentence, course)) is not None:
         return keyed
+    if kept_log(reading, sentence):
+        return claim(reading, course.treatment.start, course.treatment.end, "ongoing")
     by_section = "planned" if sentence.section.kind == "plan" else "ongoing" if goes_on_here(reading, sentence) else ""
     return claim(reading, course.treatment.start, course.treatment.end, by_section) if by_section else None
 
