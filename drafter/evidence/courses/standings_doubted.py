@@ -70,6 +70,8 @@ _WOULD_BE = re.compile(
 _ONCE_SO = re.compile(
     r",? (?:once|when|if|after|pending|as soon as) (?:it is |it's |they are |she is |he is |the )?(?:approv\w+|authori[sz]\w+|cleared|able|insurance|pain|tolerat\w+|scheduled|covered)\b"
     r"|,? ?(?:(?:is|was|were|are|has been|have been|had been|being|also|as) )*(?<! as )(?:advised|recommended|prescribed|ordered|planned|suggested|encouraged|offered|proposed|requested|indicated|to (?:start|begin|follow|resume|commence|be (?:done|started|arranged|scheduled))|starting|beginning|starts|begins|will (?:start|begin|follow|resume)|pending|denied|declined|refused|until (?!now)|(?:back )?in (?:19|20)\d\d|last (?:year|spring|summer|fall|autumn|winter)|at that time|back then)\b"
+    # "PT twice a week is what I would like for her".
+    r"|,? (?:is|are) what (?:i|we|pt|therapy) (?:would|will|want|recommend|suggest|propose|advise|plan|hope|like)\b"
     # "Tizanidine 2 mg qhs, which she was taking in the spring".
     r"|,? (?:and |but |which |that )(?:she|he|(?:the )?patient|pt) (?:was taking|was on|took|had taken|had been taking|used to take|tried|had)\b"
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _DENIED = re.compile(r"\b(?:no|denies|without|never)\b[^.;:]{0,44}$")
 #: What such a note counts, opens or closes.
 _STANDS_FOR = re.compile(
-    r"\b(?:visits?|sessions?|appointments?|treatments?|discharged?|d/c|plan of care|poc|(?:initial |re-?)?eval(?:uation|uated|s)?\b(?!-)|i\.e\.(?= \d)|ie(?=:? \d{1,2}/\d)|daily note|flow ?sheet|progress note|final summary|therapist|episode of care|dates of (?:care|treatment|service)|(?:saw|seen)(?: (?:her|him|them|the patient|pt))? (?:\w+ times|\d{1,2} ?x|for \d+)|(?:first|last|initially) seen(?= (?:on )?\d)|since (?:the )?eval\w*|rehab(?:ilitation)? potential|\d ?x? ?/ ?(?:wk|week) (?:in )?(?:the )?clinic)\b"
+    r"\b(?:visits?|sessions?|appointments?|treatments?|discharged?|d/c|plan of care|poc|(?:initial |re-?)?eval(?:uation|uated|s)?\b(?!-)|i\.e\.(?= \d)|ie(?=:? \d{1,2}/\d)|daily note|flow ?sheet|progress note|final summary|therapist|episode of care|dates of (?:care|treatment|service)|(?:saw|seen)(?: (?:her|him|them|the patient|pt))? (?:\w+ times|\d{1,2} ?x|for \d+)|(?:first|last|initially) seen(?= (?:on )?\d)|since (?:the )?eval\w*|re-?cert(?:ification)?|comes? to us|rehab(?:ilitation)? potential|\d ?x? ?/ ?(?:wk|week) (?:in )?(?:the )?clinic)\b"
 )
 _THERAPY = "physical-therapy"
 #: What a therapist does with the hands, or teaches for home, is a part of the therapy, not its name.
@@ -40,8 +40,8 @@ _COMES = re.compile(
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _TO_GO = re.compile(
     rf"\b{_NUMBER} (?:more )?(?:visits?|sessions?) (?:are |is )?(?:still )?(?:left|remain(?:ing)?|to go)\b|\bremaining {_NUMBER} (?:visits?|sessions?)\b|\b(?:plan|planning) (?:for |on )?{_NUMBER} more\b"
-    rf"|\bwill (?:keep|continue to see|go on seeing) (?:her|him|them|pt|the patient) {_EACH_WEEK}\b|\b(?:reduc\w+|decreas\w+|taper\w*|drop\w*)(?: \w+){{0,2}} to (?:once |twice )?{_EACH_WEEK.replace('every (?:other )?week', 'every (?:other |[23] )?weeks?')}"
-    rf"|\b(?:am|are) (?:seeing|treating|working with) (?:[\w.'-]+ ){{1,8}}?{_EACH_WEEK}|\bcomes to us (?:{_EACH_WEEK}|(?:on )?(?:mon|tues|wednes|thurs|fri|satur)day)"
+    rf"|\bwill (?:keep|continue to see|go on seeing) (?:her|him|them|pt|the patient) {_EACH_WEEK}\b|\b(?:reduc\w+|decreas\w+|taper\w*|drop\w*)(?: \w+){{0,2}} to (?:once |twice )?(?:{_EACH_WEEK}|every [23] weeks)\b"
+    rf"|\b(?:am|are) (?:seeing|treating|working with) (?:[\w.'-]+ ){{1,8}}?{_EACH_WEEK}\b|\bcomes to us (?:{_EACH_WEEK}|(?:on )?(?:mon|tues|wednes|thurs|fri|satur)days?)\b"
 )
 _OVER = re.compile(
     r"\b(?:discharged?|d/c(?:'d)?|dc'?d?|final (?:visit|note|summary)|last visit|(?:elect\w*|wish\w*|chose|decided|wants) to (?:stop|end)|did not return|stopped coming)\b"
