@@ -119,7 +119,10 @@ def judge_participation(leaf: Participation, scope: Scope) -> Judgement:
     takes_part = [
         f
         for f in programme
-        if f.assertion is Assertion.PRESENT and _standing(f) == "ongoing" and _lately(scope, f) and not _given_up(scope, f, programme)
+        if f.assertion is Assertion.PRESENT
+        and _standing(f) == "ongoing"
+        and _lately(scope, f)
+        and not _given_up(scope, f, programme)
     ]
     if sole:
         return Judgement(

@@ -83,7 +83,7 @@ _LOG = re.compile(
 _OF_LOG = Telling("log", "diary", "tracker", "tracking", "calendar", "record", "chart", "flow", "checklist", "sheet", "journal", "attendance", "sign-in", "signin", "register")  # fmt: skip
 _DAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,.]*)?(?:(?:week of |wk of )?\d{1,2}/\d{1,2}(?:/\d{2,4})?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* \d{1,2}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|(?:week|wk|day) ?\d{1,2}\b)"
 _ROW = re.compile(
-    rf"\W*{_DAY}[ :=|,-]*(?:(?:am|pm|hep|home|exercises?|session|visit) ?[:=|-]? ?)*(?P<did>(?:done|did|yes|y|x|completed|all|full|present|attended|here|(?!no|n[ads]|ab|dc|am|pm)[a-z]{2}(?=\W*$)|\u2713|\u2714)(?=\W|$)|\d{{1,3}} ?(?:min\w*|reps|sets|x ?\d)|[2-7] ?(?:of|/|x ?/) ?(?:7|wk|week)|visit ?#?\d)?"
+    rf"\W*{_DAY}[ :=|,-]*(?:(?:am|pm|hep|home|exercises?|session|visit) ?[:=|-]? ?)*(?P<did>(?:done|did|yes|y|x|completed|all|full|present|attended|here|(?!no|n[ads]|ab|dc|am|pm)[a-z]{{2}}(?=\W*$)|\u2713|\u2714)(?=\W|$)|\d{{1,3}} ?(?:min\w*|reps|sets|x ?\d)|[2-7] ?(?:of|/|x ?/) ?(?:7|wk|week)|visit ?#?\d)?"
 )
 _ROWS = 2  # rows that tell of a day on which it was done
 _KEPT = 12  # sentences behind a heading in which its rows may stand
@@ -124,7 +124,11 @@ def _ahead(reading: Reading, row: Sentence) -> bool:
     if written is None or anchor is None:
         return False
     year = int(written[3] or anchor.year)
-    return (year + (2000 if year < 100 else 0), int(written[1]), int(written[2])) > (anchor.year, anchor.month, anchor.day)  # noqa: PLR2004
+    return (year + (2000 if year < 100 else 0), int(written[1]), int(written[2])) > (
+        anchor.year,
+        anchor.month,
+        anchor.day,
+    )
 
 
 def _lately(reading: Reading, row: Sentence) -> bool:

@@ -43,7 +43,7 @@ _BESIDE = re.compile(
     r"(?: ?\d+(?:\.\d+)? ?m[cg]g?\b| (?:po|bid|tid|qid|qhs|qd|hs|prn|daily|nightly|once|twice|a day|at (?:bedtime|night))\b)*\W{0,5}(?:(?:which|that) (?:she|he|(?:the )?patient|pt) (?:(?:is|now|currently|still) )*)?"
 )
 _GOES_THERE = re.compile(
-    r"(?:(?:attend(?:s|ing)|goes|comes)(?= (?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|m/|tu?/)|twice|three times|[23]x|every|regularly|faithfully|each))|(?:is |now )?(?:at|on) (?:visit|session)|is to keep going|(?:been|come|gone) to \w+ (?:\w+ )?of \w+|\w+ (?:visit|session)|(?:wk|week|class|session|module|lesson|meeting) \d+ of \d+\b(?! of\b))"
+    r"(?:(?:attend(?:s|ing)|goes|comes)(?= (?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|m/|tu?/)|twice|three times|[23]x|every|regularly|faithfully|each))|(?:is |now )?(?:at|on) (?:visit|session)|(?:going|goes) (?:again|back) |is to keep going|(?:been|come|gone) to \w+ (?:\w+ )?of \w+|\w+ (?:visit|session)|(?:wk|week|class|session|module|lesson|meeting) \d+ of \d+\b(?! of\b))"
 )
 #: "Duloxetine begun two weeks ago; continues.", "amitriptyline 10 at night - still on it": a clause that says no more.
 _GOES_ALONE = re.compile(
@@ -174,8 +174,13 @@ def _goes_on_about(lower: str, before: Sequence[list[Course]], mark: Mention) ->
     ordered = any(status == "planned" for course in before[-1] for status, _, _ in course.standing)
     goes = _GOES_THERE.match(lower, mark.start) or _GOES_ALONE.match(lower, mark.start)
     # "Mindfulness course (MBSR), she is in week 4 of 8": one thing by two names.
-    one = lower.rfind("(", before[0][-1].treatment.end, before[-1][0].treatment.start) >= 0 or len(before) == 1
-    return bool(beside) or (one and len(before) <= 2 and not ordered and goes is not None)  # noqa: PLR2004
+    names = {course.treatment.id for group in before for course in group}
+    one = (
+        len(before) == 1
+        or len(names) == 1
+        or lower.find("(", before[0][-1].treatment.end, before[-1][0].treatment.start) >= 0
+    )
+    return bool(beside) or (one and not ordered and goes is not None)
 
 
 def _ahead(

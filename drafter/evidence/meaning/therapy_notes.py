@@ -44,7 +44,7 @@ _TO_GO = re.compile(
     rf"|\b(?:am|are) (?:seeing|treating|working with) (?:[\w.'-]+ ){{1,8}}?{_EACH_WEEK}\b|\bcomes to us (?:{_EACH_WEEK}|(?:on )?(?:mon|tues|wednes|thurs|fri|satur)days?)\b"
 )
 _OVER = re.compile(
-    r"\b(?:discharged?|d/c(?:'d)?|dc'?d?|final (?:visit|note|summary)|last visit|(?:elect\w*|wish\w*|chose|decided|wants) to (?:stop|end)|did not return|stopped coming)\b"
+    r"\b(?:discharged?|d/c(?:'d)?|dc'?d?|final (?:visit|note|summary)|last visit|(?:elect\w*|wish\w*|chose|decided|wants) to (?:stop|end)|did not return|stopped coming|no[- ]?show\w*|(?:chart|case)(?: will be| to be| is)? closed|unused)\b"
 )
 
 _NTH = "|".join(sorted(ORDINALS, key=len, reverse=True))

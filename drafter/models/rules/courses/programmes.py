@@ -28,7 +28,7 @@ _SKIPPED = NOT_PATIENTS | {"goals"}
 
 #: "Sees a counselor for her marriage": no support for living with the pain.
 _FOR_ELSE = re.compile(
-    r"[^.;,]{0,16}?\b(?:for|about|over|regarding) (?:(?:her|his|their|the|an?|past|old|recent) )*(?:marriage|marital|divorce|grie\w+|bereavement|couples?|alcohol\w*|drinking|substance|gambling|bipolar|schizo\w+|custody|adhd|smoking|weight)\b(?! (?:and|,) (?:\w+ )?pain)"
+    r"[^.;,]{0,30}?\b(?:for|about|over|regarding) (?:(?:her|his|their|the|an?|past|old|recent) )*(?:marriage|marital|divorce|grie\w+|bereavement|couples?|alcohol\w*|drinking|substance|gambling|bipolar|schizo\w+|custody|adhd|smoking|weight)\b(?! (?:and|,) (?:\w+ )?pain)"
 )
 _STANDING = {
     "ongoing": "ongoing",

@@ -60,11 +60,18 @@ def region_of_note(reading: Reading) -> Mention | None:
                 return complaint  # "R shoulder impingement"
         if sentence.label in _ABOUT and (regions := reading.of(sentence, "region")):
             return regions[0]
-    for sentence in reading.sentences:
-        for region in reading.of(sentence, "region"):
-            if _TREATED_FOR.search(reading.lower, sentence.start, region.start):
-                return region
-    if _opened(reading) or _EDGES.search(reading.lower):  # "EVAL 3/24/25. L ankle sprain"; not "Tx: hip strengthening"
+    treated = (
+        r
+        for s in reading.sentences
+        for r in reading.of(s, "region")
+        if _TREATED_FOR.search(reading.lower, s.start, r.start)
+    )
+    return next(treated, None) or _opening_region(reading)
+
+
+def _opening_region(reading: Reading) -> Mention | None:
+    """The region that the first lines of an evaluation name: "EVAL 3/24/25. L ankle sprain", not "Tx: hip strengthening"."""
+    if _opened(reading) or _EDGES.search(reading.lower):
         opening = [s for s in reading.sentences[: _ROWS + 2] if not reading.of(s, "treatment") or s.index < _ROWS]
         named = (r for s in opening for r in reading.of(s, "region"))
         return next((r for r in named if not _TRAINED.match(reading.lower, r.start)), None)
