@@ -9,6 +9,7 @@ from drafter.criteria.scope import Judgement, Scope
 from drafter.criteria.sides import of_other_side
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
 from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.meaning.therapists import by_therapist
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,12 +38,15 @@ def _standing(fact: Fact) -> str:
 _OF_ONES_OWN = ("home-exercise", "exercise")
 #: Days for which a therapist's note may speak of what is under way.
 _HOLDS = 45
+#: And for which any other document may.
+_HOLDS_ELSE = 100
 
 
 def _lately(scope: Scope, fact: Fact) -> bool:
-    """Whether what goes on by a therapist's note still does on the day: its visits are weeks apart, not months."""
+    """Whether what goes on by a document still does on the day: a therapist's visits are weeks apart, not months."""
     on = scope.date(fact)
-    return scope.document(fact).kind != "therapy-note" or on is None or (scope.as_of - on).days <= _HOLDS
+    holds = _HOLDS if by_therapist(scope.document(fact)) else _HOLDS_ELSE
+    return on is None or (scope.as_of - on).days <= holds
 
 
 def _given_up(scope: Scope, fact: Fact, facts: Sequence[Fact]) -> bool:
@@ -115,7 +119,10 @@ def judge_participation(leaf: Participation, scope: Scope) -> Judgement:
     takes_part = [
         f
         for f in programme
-        if f.assertion is Assertion.PRESENT and _standing(f) == "ongoing" and not _given_up(scope, f, programme)
+        if f.assertion is Assertion.PRESENT
+        and _standing(f) == "ongoing"
+        and _lately(scope, f)
+        and not _given_up(scope, f, programme)
     ]
     if sole:
         return Judgement(

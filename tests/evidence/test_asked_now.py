@@ -59,3 +59,14 @@ def test_a_log_is_kept_whose_latest_rows_tell_that_it_was_done() -> None:
 def test_a_log_is_not_kept_that_is_blank_stopped_or_old(rows: str) -> None:
     reading = Reading(f"HOME EXERCISE LOG (neck)\n{rows}", _DAY)
     assert not kept_log(reading, reading.sentences[0])
+
+
+def test_a_sheet_is_kept_that_is_signed_up_to_its_day_and_blank_behind_it() -> None:
+    text = "BACK SCHOOL - SIGN-IN SHEET\nName: R. Boyd\n10/23  RB\n10/30  RB\n11/06  ____"
+    reading = Reading(text, _DAY)
+    assert kept_log(reading, reading.sentences[0])
+
+
+def test_a_sheet_of_days_missed_is_not_kept() -> None:
+    reading = Reading("BACK SCHOOL - SIGN-IN SHEET\nName: R. Boyd\n10/23  absent\n10/30  no", _DAY)
+    assert not kept_log(reading, reading.sentences[0])

@@ -78,12 +78,12 @@ def denied_now(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:
 
 
 _LOG = re.compile(
-    r"\b(?:log|diary|tracker|tracking|calendar|record|chart|flow ?sheet|checklist|sheet|journal)\b(?!ed| (?:not|never|was lost|given|provided|issued|blank))"
+    r"\b(?:log|diary|tracker|tracking|calendar|record|chart|flow ?sheet|checklist|sheet|journal|attendance|sign-?in|register)\b(?!ed| (?:not|never|was lost|given|provided|issued|blank))"
 )
-_OF_LOG = Telling("log", "diary", "tracker", "tracking", "calendar", "record", "chart", "flow", "checklist", "sheet", "journal")  # fmt: skip
+_OF_LOG = Telling("log", "diary", "tracker", "tracking", "calendar", "record", "chart", "flow", "checklist", "sheet", "journal", "attendance", "sign-in", "signin", "register")  # fmt: skip
 _DAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,.]*)?(?:(?:week of |wk of )?\d{1,2}/\d{1,2}(?:/\d{2,4})?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* \d{1,2}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|(?:week|wk|day) ?\d{1,2}\b)"
 _ROW = re.compile(
-    rf"\W*{_DAY}[ :=|,-]*(?:(?:am|pm|hep|home|exercises?|session|visit) ?[:=|-]? ?)*(?P<did>(?:done|did|yes|y|x|completed|all|full|\u2713|\u2714)(?=\W|$)|\d{{1,3}} ?(?:min\w*|reps|sets|x ?\d)|[2-7] ?(?:of|/|x ?/) ?(?:7|wk|week)|visit ?#?\d)?"
+    rf"\W*{_DAY}[ :=|,-]*(?:(?:am|pm|hep|home|exercises?|session|visit) ?[:=|-]? ?)*(?P<did>(?:done|did|yes|y|x|completed|all|full|present|attended|here|(?!no|n[ads]|ab|dc|am|pm)[a-z]{{2}}(?=\W*$)|\u2713|\u2714)(?=\W|$)|\d{{1,3}} ?(?:min\w*|reps|sets|x ?\d)|[2-7] ?(?:of|/|x ?/) ?(?:7|wk|week)|visit ?#?\d)?"
 )
 _ROWS = 2  # rows that tell of a day on which it was done
 _KEPT = 12  # sentences behind a heading in which its rows may stand
@@ -95,21 +95,40 @@ def kept_log(reading: Reading, sentence: Sentence) -> bool:
     if not _OF_LOG.within(lower, sentence.start, sentence.end):
         return False
     named = [m for m in reading.of(sentence, "treatment") if m.concept["group"] in ("exercise", "physical")]
+    named += reading.of(sentence, "programme")
     if not named or not _LOG.search(lower, sentence.start, sentence.end):
         return False
     rows = []
     for behind in reading.sentences[sentence.index + 1 : sentence.index + 1 + _KEPT]:
         row = _ROW.match(lower, behind.start, behind.end)
-        if row is None:
+        if row is not None:
+            rows.append((behind, row))
+        elif rows or not _WHOSE.match(lower, behind.start, behind.end):
             break
-        rows.append((behind, row))
+    while rows and rows[-1][1]["did"] is None and _ahead(reading, rows[-1][0]):
+        rows.pop()  # what is still to come is blank
     done = [(behind, row) for behind, row in rows if row["did"]]
     return len(done) >= _ROWS and rows[-1][1]["did"] is not None and _lately(reading, done[-1][0])
 
 
+#: "Participant: R. Soto", between a sheet's heading and its rows.
+_WHOSE = re.compile(r"\W*(?:name|participant|patient|pt|member|client|dob|leader|instructor|group|room|date|mrn)\b")
 _DATE = 20  # characters in which the day of a row stands
 _WRITTEN = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d\d))?(?![\d/])")
 _HOLDS = 45  # days for which what a log shows still goes on
+
+
+def _ahead(reading: Reading, row: Sentence) -> bool:
+    """Whether the day of a row is behind that of its document."""
+    written, anchor = _WRITTEN.search(reading.lower, row.start, row.start + _DATE), reading.anchor
+    if written is None or anchor is None:
+        return False
+    year = int(written[3] or anchor.year)
+    return (year + (2000 if year < 100 else 0), int(written[1]), int(written[2])) > (
+        anchor.year,
+        anchor.month,
+        anchor.day,
+    )
 
 
 def _lately(reading: Reading, row: Sentence) -> bool:

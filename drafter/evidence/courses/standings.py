@@ -38,13 +38,16 @@ _DOES_IT_SINCE = re.compile(
 )
 #: "PT 2x/week - ordered.", "PT twice weekly; referral placed today": what a statement of its own says of the treatment before it.
 _ORDERED = re.compile(r"(?: (?:today|yesterday|now|pending|again|this visit|by me|on \d[\d/]*))* ?(?:$|[.;,)|])")
-_BESIDE = re.compile(r"\W{0,5}(?:(?:which|that) (?:she|he|(?:the )?patient|pt) (?:(?:is|now|currently|still) )*)?")
+#: "Gabapentin 300 mg tid, which she takes": behind its dose.
+_BESIDE = re.compile(
+    r"(?: ?\d+(?:\.\d+)? ?m[cg]g?\b| (?:po|bid|tid|qid|qhs|qd|hs|prn|daily|nightly|once|twice|a day|at (?:bedtime|night))\b)*\W{0,5}(?:(?:which|that) (?:she|he|(?:the )?patient|pt) (?:(?:is|now|currently|still) )*)?"
+)
 _GOES_THERE = re.compile(
-    r"(?:(?:attend(?:s|ing)|goes|comes)(?= (?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|m/|tu?/)|twice|three times|[23]x|every|regularly|faithfully|each))|(?:is |now )?(?:at|on) (?:visit|session)|is to keep going|\w+ (?:visit|session))"
+    r"(?:(?:attend(?:s|ing)|goes|comes)(?= (?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|m/|tu?/)|twice|three times|[23]x|every|regularly|faithfully|each))|(?:is |now )?(?:at|on) (?:visit|session)|(?:going|goes) (?:again|back) |is to keep going|(?:been|come|gone) to \w+ (?:\w+ )?of \w+|\w+ (?:visit|session)|(?:wk|week|class|session|module|lesson|meeting) \d+ of \d+\b(?! of\b))"
 )
 #: "Duloxetine begun two weeks ago; continues.", "amitriptyline 10 at night - still on it": a clause that says no more.
 _GOES_ALONE = re.compile(
-    r"(?:continues|continuing|continued|ongoing|current(?:ly)?|under way|in progress|still (?:on it|taking|takes|using|doing|does|going|attending)|(?:remains|stays) on it|kept up)(?: (?:it|this|them|daily|nightly|weekly|now|so far|to date|at present|at home|with (?:it|this|them)))* ?(?:[.,;)]|$)"
+    r"(?:continues|continuing|continued|ongoing|current(?:ly)?|under way|in progress|still (?:on it|taking|takes|using|doing|does|going|attending)|(?:remains|stays) on it|kept up)(?: (?:it|this|them|daily|nightly|weekly|now|for (?:it|(?:the|her|his) (?:neck|back|shoulder|pain|muscles?))|so far|to date|at present|at home|with (?:it|this|them)))* ?(?:[.,;)]|$)"
 )
 _OR = re.compile(r"\b(?:or|nor)\b")
 #: "No weight loss with topiramate": what is denied is not the treatment.
@@ -170,7 +173,14 @@ def _goes_on_about(lower: str, before: Sequence[list[Course]], mark: Mention) ->
     beside = _BESIDE.fullmatch(lower, before[-1][-1].treatment.end, mark.start)
     ordered = any(status == "planned" for course in before[-1] for status, _, _ in course.standing)
     goes = _GOES_THERE.match(lower, mark.start) or _GOES_ALONE.match(lower, mark.start)
-    return bool(beside) or (len(before) == 1 and not ordered and goes is not None)
+    # "Mindfulness course (MBSR), she is in week 4 of 8": one thing by two names.
+    names = {course.treatment.id for group in before for course in group}
+    one = (
+        len(before) == 1
+        or len(names) == 1
+        or lower.find("(", before[0][-1].treatment.end, before[-1][0].treatment.start) >= 0
+    )
+    return bool(beside) or (one and not ordered and goes is not None)
 
 
 def _ahead(

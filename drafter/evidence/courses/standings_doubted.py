@@ -57,6 +57,7 @@ _LATELY = 45  # days
 _ADVISED = re.compile(
     r"\b(?:(?:recommend|advis|encourag|suggest|urg|stress)\w* (?:(?:that )?(?:she|he|her|him|the patient|pt) )?(?:to )?continu\w+|had been (?:doing|going to|attending|performing))\b[^.;,]{0,24}$"
     r"|\b(?:recommend|advis|encourag|suggest|urg|propos|offer|order|prescrib|refer|request|plan|consider|discuss|need|requir)\w*(?: (?:her|him|the|a|an|to|for|of|on|more|further|formal|outpatient|patient|pt|that|she|he|they|should|do|doing|go|start|starting|begin|with|and|in|weekly|daily|additional|some))* $"
+    r"|\b(?:was|were|had been) (?:seen|treated|followed|coming|going|meeting)\b(?! (?:today|here|now))[^.;,]{0,30}$"
     r"|\b(?:used to|previously|formerly|in the past|at one time|years ago|back then|should|ought to|goal(?: is|:)?|until (?:last )?\w+)(?:,? (?:she|he|they|had|was|were|went|go|going|did|do|doing|been|attended|attend|to|in|her|his|the|a|formal|outpatient|regular|have|has|pt|patient))*,? $"
 )
 #: "PT would be twice a week", "PT was twice weekly", "PT last year 2x/week".
@@ -70,6 +71,10 @@ _WOULD_BE = re.compile(
 _ONCE_SO = re.compile(
     r",? (?:once|when|if|after|pending|as soon as) (?:it is |it's |they are |she is |he is |the )?(?:approv\w+|authori[sz]\w+|cleared|able|insurance|pain|tolerat\w+|scheduled|covered)\b"
     r"|,? ?(?:(?:is|was|were|are|has been|have been|had been|being|also|as) )*(?<! as )(?:advised|recommended|prescribed|ordered|planned|suggested|encouraged|offered|proposed|requested|indicated|to (?:start|begin|follow|resume|commence|be (?:done|started|arranged|scheduled))|starting|beginning|starts|begins|will (?:start|begin|follow|resume)|pending|denied|declined|refused|until (?!now)|(?:back )?in (?:19|20)\d\d|last (?:year|spring|summer|fall|autumn|winter)|at that time|back then)\b"
+    # "PT twice a week is what I would like for her".
+    r"|,? (?:is|are) what (?:i|we|pt|therapy) (?:would|will|want|recommend|suggest|propose|advise|plan|hope|like)\b"
+    # "Tizanidine 2 mg qhs, which she was taking in the spring".
+    r"|,? (?:and |but |which |that )(?:she|he|(?:the )?patient|pt) (?:was taking|was on|took|had taken|had been taking|used to take|tried|had)\b"
 )
 
 
@@ -82,6 +87,10 @@ def not_so(reading: Reading, sentence: Sentence, course: Course, mark: Mention) 
         return True
     if not _WAS_DONE.search(reading.lower[sentence.start : course.treatment.start]) or reading.anchor is None:
         return False
+    if not any(t.days is not None for t in course.times):
+        return (
+            reading.lower.rfind(" attended ", sentence.start, course.treatment.start) >= 0
+        )  # "attended our class weekly"
     return any(t.days is not None and (reading.anchor - t.days.last).days > _LATELY for t in course.times)
 
 

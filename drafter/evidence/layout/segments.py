@@ -224,6 +224,8 @@ class Layout:
         kind = section_kind(key[1])
         if kind == "plan" and not self._section.index and RETURN.match(key[1]):
             return ""  # "FOLLOW UP: LOW BACK PAIN" before all else
+        if kind == "instructions" and self._section.kind in ("programme", "treatment"):
+            return None  # "Patient education: back school, week 3 of 6" among what is under way
         return None if kind == "goals" and reached(key[1], self.view.text[key.end() : end]) else kind
 
     def _headed_in_capitals(self, start: int, body: int, end: int) -> bool:

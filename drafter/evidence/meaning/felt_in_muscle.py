@@ -51,7 +51,7 @@ _GROWTH = re.compile(r"\b(?:lipomas?|sebaceous|epidermoid|cysts?|cystic|neurofib
 _REACH = 2  # sentences
 _BESIDE = 14  # characters
 #: Words that a complaint does not use; what else is only like a lump must be in a muscle.
-_NODULE = re.compile(r"nodules?")
+_NODULE = re.compile(r"(?:(?:tender|palpable|discrete|firm|focal) )*nodules?")
 _OWN = re.compile(r"(?:knot|cord|strand|rope|cable|band)s?")
 
 

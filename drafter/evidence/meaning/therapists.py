@@ -16,7 +16,7 @@ _SIGNED = re.compile(
 _OTHERWISE_SIGNED = re.compile(r"(?:^|[ ,])(?:M\.?D\.?|D\.?O\.?|N\.?P\.?(?:-C)?|PA-C|FNP|DNP|RN|LPN|MA)[ .]*$")
 #: Care that the writer gave.
 _OF_OWN = re.compile(
-    r"\b(?:I|[Ww]e) (?:have |had )?(?:been )?(?:treat(?:ed|ing)|seen|saw|seeing|worked|working|adjusted|cared|discharged|released)\b|\bwith me\b|\b[Mm]y (?:office|care|clinic)\b|\b(?:this|our) (?:office|clinic)\b"
+    r"\b(?:I|[Ww]e) (?:have |had |am |are )?(?:been )?(?:treat(?:ed|ing)|seen|saw|seeing|worked|working|adjusted|cared|discharged|released)\b|\bcomes? to us\b|\bwith me\b|\b[Mm]y (?:office|care|clinic)\b|\b(?:this|our) (?:office|clinic)\b"
 )
 _LAST = 5  # lines in which a letter is signed
 

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 _DENIED = re.compile(r"\b(?:no|denies|without|never)\b[^.;:]{0,44}$")
 #: What such a note counts, opens or closes.
 _STANDS_FOR = re.compile(
+<<<<<<< HEAD
     r"\b(?:visits?|sessions?|appointments?|treatments?|discharged?|d/c|plan of care|poc|(?:initial |re-?)?eval(?:uation|uated|s)?\b(?!-)|i\.e\.(?= \d)|ie(?=:? \d{1,2}/\d)|seen(?= (?:from |between )?\d{1,2}/\d)|daily note|flow ?sheet|progress note|final summary|therapist|episode of care|dates of (?:care|treatment|service)|(?:saw|seen)(?: (?:her|him|them|the patient|pt))? (?:\w+ times|\d{1,2} ?x|for \d+)|(?:first|last|initially) seen(?= (?:on )?\d)|since (?:the )?eval\w*|rehab(?:ilitation)? potential|\d ?x? ?/ ?(?:wk|week) (?:in )?(?:the )?clinic)\b"
+=======
+    r"\b(?:visits?|sessions?|appointments?|treatments?|discharged?|d/c|plan of care|poc|(?:initial |re-?)?eval(?:uation|uated|s)?\b(?!-)|i\.e\.(?= \d)|ie(?=:? \d{1,2}/\d)|daily note|flow ?sheet|progress note|final summary|therapist|episode of care|dates of (?:care|treatment|service)|(?:saw|seen)(?: (?:her|him|them|the patient|pt))? (?:\w+ times|\d{1,2} ?x|for \d+)|(?:first|last|initially) seen(?= (?:on )?\d)|since (?:the )?eval\w*|re-?cert(?:ification)?|comes? to us|rehab(?:ilitation)? potential|\d ?x? ?/ ?(?:wk|week) (?:in )?(?:the )?clinic)\b"
+>>>>>>> 2a1be73bbcc6aaea1190eaca5cd1aef524c558d9
 )
 _THERAPY = "physical-therapy"
 #: What a therapist does with the hands, or teaches for home, is a part of the therapy, not its name.
@@ -36,7 +40,16 @@ _COMES = re.compile(
     rf"(?<!was )(?<!were )(?<!been )(?<!stopped )\b(?:attending|attends|comes|coming)(?: (?:here|in|to (?:us|therapy|pt)|regularly|faithfully|reliably))* {_EACH_WEEK}\b(?! (?:until|through|till) )"
     rf"|\bplan (?:is|remains|stays):? (?:for |to (?:continue|go on) )?{_EACH_WEEK}(?:,? (?:to|through|until|for|into)\b|(?= ?(?:[.;,]|$)))"
 )
-_OVER = re.compile(r"\b(?:discharged?|d/c(?:'d)?|dc'?d?|final (?:visit|note|summary)|last visit)\b")
+#: "Six visits left", "remaining 4 visits", "I plan five more", "will keep her weekly", "reduce to once every 2 weeks", "comes to us Tuesdays".
+_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_TO_GO = re.compile(
+    rf"\b{_NUMBER} (?:more )?(?:visits?|sessions?) (?:are |is )?(?:still )?(?:left|remain(?:ing)?|to go)\b|\bremaining {_NUMBER} (?:visits?|sessions?)\b|\b(?:plan|planning) (?:for |on )?{_NUMBER} more\b"
+    rf"|\bwill (?:keep|continue to see|go on seeing) (?:her|him|them|pt|the patient) {_EACH_WEEK}\b|\b(?:reduc\w+|decreas\w+|taper\w*|drop\w*)(?: \w+){{0,2}} to (?:once |twice )?(?:{_EACH_WEEK}|every [23] weeks)\b"
+    rf"|\b(?:am|are) (?:seeing|treating|working with) (?:[\w.'-]+ ){{1,8}}?{_EACH_WEEK}\b|\bcomes to us (?:{_EACH_WEEK}|(?:on )?(?:mon|tues|wednes|thurs|fri|satur)days?)\b"
+)
+_OVER = re.compile(
+    r"\b(?:discharged?|d/c(?:'d)?|dc'?d?|final (?:visit|note|summary)|last visit|(?:elect\w*|wish\w*|chose|decided|wants) to (?:stop|end)|did not return|stopped coming|no[- ]?show\w*|(?:chart|case)(?: will be| to be| is)? closed|unused)\b"
+)
 
 _NTH = "|".join(sorted(ORDINALS, key=len, reverse=True))
 #: "Visit 18, week 9", "Eighth and last week": the week of the course that the note is written in.
@@ -78,6 +91,7 @@ def in_midst(reading: Reading) -> tuple[int, int] | None:
         if int(count["at"]) < int(count["of"]):
             return count.span()
     following = _NEXT.search(reading.lower) or _CONTINUED.search(reading.lower) or _COMES.search(reading.lower)
+    following = following or _TO_GO.search(reading.lower)
     return following.span() if following else None
 
 

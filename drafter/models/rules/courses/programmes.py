@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
+from drafter.evidence.courses.asked_now import kept_log
 from drafter.evidence.courses.courses import Course, courses
 from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
@@ -27,7 +28,7 @@ _SKIPPED = NOT_PATIENTS | {"goals"}
 
 #: "Sees a counselor for her marriage": no support for living with the pain.
 _FOR_ELSE = re.compile(
-    r"[^.;,]{0,16}?\b(?:for|about|over|regarding) (?:(?:her|his|their|the|an?|past|old|recent) )*(?:marriage|marital|divorce|grie\w+|bereavement|couples?|alcohol\w*|drinking|substance|gambling|bipolar|schizo\w+|custody|adhd|smoking|weight)\b(?! (?:and|,) (?:\w+ )?pain)"
+    r"[^.;,]{0,30}?\b(?:for|about|over|regarding) (?:(?:her|his|their|the|an?|past|old|recent) )*(?:marriage|marital|divorce|grie\w+|bereavement|couples?|alcohol\w*|drinking|substance|gambling|bipolar|schizo\w+|custody|adhd|smoking|weight)\b(?! (?:and|,) (?:\w+ )?pain)"
 )
 _STANDING = {
     "ongoing": "ongoing",
@@ -183,6 +184,8 @@ def _standing(reading: Reading, sentence: Sentence, course: Course) -> Claim | N
         return claim(reading, *often, "ongoing")
     if (keyed := _keyed_often(reading, sentence, course)) is not None:
         return keyed
+    if kept_log(reading, sentence):
+        return claim(reading, course.treatment.start, course.treatment.end, "ongoing")
     by_section = "planned" if sentence.section.kind == "plan" else "ongoing" if goes_on_here(reading, sentence) else ""
     return claim(reading, course.treatment.start, course.treatment.end, by_section) if by_section else None
 

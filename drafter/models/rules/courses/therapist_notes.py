@@ -35,6 +35,12 @@ _ABOUT = frozenset({"dx", "diagnosis", "diagnoses", "body part", "region", "area
 _ELSEWHERE = frozenset({"pmh", "surgical", "family", "social", "ros", "allergies", "medications"})
 
 
+#: "I am seeing your patient for her knee": where the writer says what is treated.
+_TREATED_FOR = re.compile(
+    r"\b(?:see|sees|seeing|seen|saw|treat\w*|work\w* (?:on|with))\b[^.;]{0,40}?\b(?:for|on) (?:(?:her|his|their|the|an?|left|right|l|r|bilateral|painful|sore|stiff) )*$"
+)
+
+
 def region_of_note(reading: Reading) -> Mention | None:
     """A therapist's note is about one region: that of its title, or the first that it gives a complaint (not what an exercise moves)."""
     first = next((s for s in reading.sentences[: _ROWS + 2] if reading.of(s, "region")), None)
@@ -54,7 +60,18 @@ def region_of_note(reading: Reading) -> Mention | None:
                 return complaint  # "R shoulder impingement"
         if sentence.label in _ABOUT and (regions := reading.of(sentence, "region")):
             return regions[0]
-    if _opened(reading) or _EDGES.search(reading.lower):  # "EVAL 3/24/25. L ankle sprain"; not "Tx: hip strengthening"
+    treated = (
+        r
+        for s in reading.sentences
+        for r in reading.of(s, "region")
+        if _TREATED_FOR.search(reading.lower, s.start, r.start)
+    )
+    return next(treated, None) or _opening_region(reading)
+
+
+def _opening_region(reading: Reading) -> Mention | None:
+    """The region that the first lines of an evaluation name: "EVAL 3/24/25. L ankle sprain", not "Tx: hip strengthening"."""
+    if _opened(reading) or _EDGES.search(reading.lower):
         opening = [s for s in reading.sentences[: _ROWS + 2] if not reading.of(s, "treatment") or s.index < _ROWS]
         named = (r for s in opening for r in reading.of(s, "region"))
         return next((r for r in named if not _TRAINED.match(reading.lower, r.start)), None)

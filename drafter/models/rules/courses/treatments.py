@@ -138,12 +138,14 @@ def _in_name(reading: Reading, mention: Mention) -> Claim | None:
 def _where(reading: Reading, sentence: Sentence, mention: Mention, part: Sequence[Mention]) -> Claim | None:
     """The part of the body that a treatment was for; that of what else its sentence tells of, where its own words name none."""
     lower = reading.lower
+    if not part and (own := _in_name(reading, mention)) is not None:
+        return own  # "gabapentin for the feet, does neck exercises"
     regions = list(part) or regions_near(reading, sentence, mention) or subject_of(reading, sentence, mention)
     if mention.concept["group"] in _EXERCISED:
         regions = [r for r in regions if not (_MUSCLE.fullmatch(lower, r.start, r.end) or _MOVED.match(lower, r.start))]
     regions = _beside(lower, mention, regions) or regions
     if not regions:
-        return _in_name(reading, mention)
+        return None
     last = 0  # "for neck and low back pain" is for both
     while last + 1 < len(regions) and _JOINED.fullmatch(lower, regions[last].end, regions[last + 1].start):
         last += 1
