@@ -18,11 +18,7 @@ if TYPE_CHECKING:
 _DENIED = re.compile(r"\b(?:no|denies|without|never)\b[^.;:]{0,44}$")
 #: What such a note counts, opens or closes.
 _STANDS_FOR = re.compile(
-<<<<<<< HEAD
-    r"\b(?:visits?|sessions?|appointments?|treatments?|discharged?|d/c|plan of care|poc|(?:initial |re-?)?eval(?:uation|uated|s)?\b(?!-)|i\.e\.(?= \d)|ie(?=:? \d{1,2}/\d)|seen(?= (?:from |between )?\d{1,2}/\d)|daily note|flow ?sheet|progress note|final summary|therapist|episode of care|dates of (?:care|treatment|service)|(?:saw|seen)(?: (?:her|him|them|the patient|pt))? (?:\w+ times|\d{1,2} ?x|for \d+)|(?:first|last|initially) seen(?= (?:on )?\d)|since (?:the )?eval\w*|rehab(?:ilitation)? potential|\d ?x? ?/ ?(?:wk|week) (?:in )?(?:the )?clinic)\b"
-=======
-    r"\b(?:visits?|sessions?|appointments?|treatments?|discharged?|d/c|plan of care|poc|(?:initial |re-?)?eval(?:uation|uated|s)?\b(?!-)|i\.e\.(?= \d)|ie(?=:? \d{1,2}/\d)|daily note|flow ?sheet|progress note|final summary|therapist|episode of care|dates of (?:care|treatment|service)|(?:saw|seen)(?: (?:her|him|them|the patient|pt))? (?:\w+ times|\d{1,2} ?x|for \d+)|(?:first|last|initially) seen(?= (?:on )?\d)|since (?:the )?eval\w*|re-?cert(?:ification)?|comes? to us|rehab(?:ilitation)? potential|\d ?x? ?/ ?(?:wk|week) (?:in )?(?:the )?clinic)\b"
->>>>>>> 2a1be73bbcc6aaea1190eaca5cd1aef524c558d9
+    r"\b(?:visits?|sessions?|appointments?|treatments?|discharged?|d/c|plan of care|poc|(?:initial |re-?)?eval(?:uation|uated|s)?\b(?!-)|i\.e\.(?= \d)|ie(?=:? \d{1,2}/\d)|seen(?= (?:from |between )?\d{1,2}/\d)|daily note|flow ?sheet|progress note|final summary|therapist|episode of care|dates of (?:care|treatment|service)|(?:saw|seen)(?: (?:her|him|them|the patient|pt))? (?:\w+ times|\d{1,2} ?x|for \d+)|(?:first|last|initially) seen(?= (?:on )?\d)|since (?:the )?eval\w*|re-?cert(?:ification)?|comes? to us|rehab(?:ilitation)? potential|\d ?x? ?/ ?(?:wk|week) (?:in )?(?:the )?clinic)\b"
 )
 _THERAPY = "physical-therapy"
 #: What a therapist does with the hands, or teaches for home, is a part of the therapy, not its name.

@@ -25,14 +25,9 @@ _OPERATION = re.compile(
 _OPERATION_AFTER = re.compile(
     r"^ ?(?:s/p|status post|post-?op\w*|post|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair|acdf)|following (?:her |his |the )?(?:surgery|fusion)|since (?:her |his |the )?(?:surgery|fusion))\b"
 )
-<<<<<<< HEAD
 #: "The extrusion on the April 2025 MRI": the day of the study, not of what it shows.
 _OF_STUDY = re.compile(
     r"(?:'s)? (?:(?:lumbar|cervical|thoracic|spine|neck|back|knee|brain|left|right|repeat|outside|open) )*(?:mris?|cts?|scans?|x-?rays?|radiographs?|films?|imaging|stud(?:y|ies)|emgs?|ncs|myelogram|ultrasound)\b"
-=======
-_CARE = re.compile(
-    r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)(?!'s| (?:has had|had|report\w*|state[sd]|notice[sd]|began|started|develop\w*|suffer\w*))|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us|dr\.? [\w'-]+)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care|(?:i|we)(?:'ve| have)? (?:been )?(?:seen|seeing|treated|treating|followed|following|worked (?:on|with)|working (?:on|with)))\b(?:(?!\b(?:had|received|got|underwent|did|gave|repeated|injected) (?:them|it|these|those|another|one)\b)[^.;,]){0,30}$"
->>>>>>> 2a1be73bbcc6aaea1190eaca5cd1aef524c558d9
 )
 #: "MRI done 14 months ago", "last seen 7 months ago": the day of a study or a visit.
 _STUDIED = re.compile(
@@ -267,27 +262,6 @@ def _visit_of_therapy(left: str, things: Sequence[Mention]) -> bool:
     return treated and bool(_LAST_VISIT.search(left))
 
 
-<<<<<<< HEAD
-=======
-#: "Week 20 of her program": where somebody stands in a course that nothing else names.
-_NTH_OF = re.compile(r" of (?:the|her|his|our|this) (?:[\w-]+ ){0,2}(?:program|programme|class|course|group|cohort)\b")
-
-
-def _under_care(time: Time, left: str, right: str, things: Sequence[Mention]) -> bool:
-    """Whether a time says how long the patient has been seen; "PT since August" is therapy, "pt since August" a patient."""
-    nth = _NTH_OF.match(right) if time.length else None
-    if nth and not any(t.kind in _COURSES and time.end <= t.start < time.end + nth.end() for t in things):
-        return True
-    care = _CARE.search(left)
-    first = time.start - len(left)
-    if care is None or any(t.kind == "treatment" and t.start == first + care.start() for t in things):
-        return False
-    # "She had two blocks under my care in June and July": who did what was done.
-    done = any(t.kind == "procedure" and first <= t.start and t.end <= first + care.start() for t in things)
-    return not (done and (time.days is not None or right.startswith(" ago")))
-
-
->>>>>>> 2a1be73bbcc6aaea1190eaca5cd1aef524c558d9
 def _tells_of_complaint(lower: str, sentence: Sentence, time: Time, visit: Mention, things: Sequence[Mention]) -> bool:
     """Whether a word for a visit heads what was told there: "F/U: neck pain 5 months", "f/u low back pain x 2 yrs"."""
     complaints = [t for t in things if t.kind == "symptom" and visit.end <= t.start < time.start]
