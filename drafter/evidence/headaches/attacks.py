@@ -42,6 +42,7 @@ from drafter.evidence.headaches.head_named import about_head
 from drafter.evidence.headaches.keyed_days import keyed_days
 from drafter.evidence.headaches.kind_tallies import kind_tallies
 from drafter.evidence.headaches.listed_days import listed_days, may_list
+from drafter.evidence.headaches.marked_months import marked_months
 from drafter.evidence.headaches.month_blocks import blocks
 from drafter.evidence.headaches.month_repeats import month_repeats
 from drafter.evidence.headaches.month_runs import runs
@@ -145,6 +146,7 @@ def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Atta
         or list(blocks(reading, sentence))
         or list(listed_days(reading, sentence))
         or list(kind_tallies(reading, sentence))
+        or list(marked_months(reading, sentence))
         or list(entries(reading, sentence))
         or list(runs(reading, sentence))
     )
