@@ -24,6 +24,7 @@ from drafter.evidence.headaches.counted_days import (
     spent,
     what_of,
 )
+from drafter.evidence.headaches.counted_windows import counted_windows
 from drafter.evidence.headaches.day_counts import (
     A_MONTH,
     PART,
@@ -153,7 +154,7 @@ def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Atta
     if not found and (row := month_row(reading, sentence)):
         found = [row.entry]
     if headed and not found:
-        found = list(tallies(reading, sentence))
+        found = list(counted_windows(reading, sentence)) or list(tallies(reading, sentence))
     if headed and not any(entry.what == "migraine" for entry in found):
         found += month_repeats(
             reading, sentence, [*found, *(c for c in _counted_before(reading, sentence) if isinstance(c, Attacks))]

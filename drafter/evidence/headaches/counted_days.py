@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.bare_owners import stands_for_headache
 from drafter.evidence.headaches.clear_days import CLEAR_TOLD
-from drafter.evidence.headaches.day_counts import ASKED_FEATURES, DIARY_ON, MARKED
+from drafter.evidence.headaches.day_counts import ASKED_FEATURES, DAILY, DIARY_ON, MARKED
 from drafter.evidence.headaches.day_marks import BESIDE, DENIED, NEAR, by_marks
 from drafter.evidence.headaches.work_days import at_work
 from drafter.evidence.meaning.areas import areas_of
@@ -83,6 +83,10 @@ _OF_IT = 60  # characters before "daily" in which it may be said of what
 _RATIONED = re.compile(
     r"\b(?:she|he|they|patient|pt|who|i|has (?:her|him|them)) (?:(?:is|has|have|been|now|always|usually|carefully|only|does|tries|trying|able|learned|asked|told|advised|to|down) )*(?:hold|held|keep|kept|limit|restrict|cap|capp|ration|confin)(?:s|ed|es|e|ing)? (?:(?:it|this|that|them|these|herself|himself)(?: use)?|(?:its|their|the|her|his) use|(?:the |her |his |all )?(?:triptans?|tablets?|pills?|doses?|analgesics?|painkillers?|rescue|acute \w+|meds?|medicines?))(?: (?:to|under|below|down|within|only|about|around|no more than|not more than|at most|less than|or))* $"
 )
+#: "Headache daily, never a day free", "every day, not one day off from it".
+_NEVER_CLEAR = re.compile(
+    r"[ ,;-]*(?:and |with |she has |he has )?(?:never|not|no|without|hardly) (?:had )?(?:an?|one|any|a single|one single)? ?(?:day|break|let-?up|morning|respite)s? (?:off|free|clear|without|away)\b"
+)
 _GRADES = (
     r"(?:moderate(?: to |-|/)severe|severe|bad|disabling|debilitating|incapacitating|prostrating|worst|intense|treated)"
 )
@@ -110,6 +114,8 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
     own += " migraine" if any(m.id == "migraine" and m.start < match.start() < m.end for m in marks) else ""
     own += " headache" if match[0].endswith("such days") else ""  # "such days, the great majority with nausea"
     near = re.split(r"[;(]|\. ", lower[match.end() : last])[0]
+    if match.re is DAILY and _NEVER_CLEAR.match(near):
+        near = ""
     clear = _OTHERS_CLEAR.split(near)[0]
     before = lower[first : match.start()]
     if (
