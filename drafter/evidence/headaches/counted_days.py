@@ -85,7 +85,7 @@ _RATIONED = re.compile(
 )
 #: "Headache daily, never a day free", "every day, not one day off from it".
 _NEVER_CLEAR = re.compile(
-    r"[ ,;-]*(?:and |with |she has |he has )?(?:never|not|no|without|hardly) (?:had )?(?:an?|one|any|a single|one single)? ?(?:day|break|let-?up|morning|respite)s? (?:off|free|clear|without|away)\b"
+    r"(?: headaches?| ha)?[ ,;-]*(?:and |with |she has |he has )?(?:never|not|no|without|hardly) (?:had )?(?:an?|one|any|a single|one single)? ?(?:day|break|let-?up|morning|respite)s? (?:off|free|clear|without|away)\b"
 )
 _GRADES = (
     r"(?:moderate(?: to |-|/)severe|severe|bad|disabling|debilitating|incapacitating|prostrating|worst|intense|treated)"
