@@ -21,6 +21,7 @@ from drafter.evidence.headaches.counted_days import (
     of_a_month,
     of_another,
     of_treatment,
+    only_bad,
     spent,
     what_of,
 )
@@ -179,6 +180,8 @@ def _what_of(
         what = asked_of(reading, sentence) or what  # "How often is it a migraine? 3-4 days a week"
     if what and counts and came_to(lower, counts[-1].start, counts[-1].end, match.start()):
         what = counts[-1].what  # "migraine days fell from 11 to 4 a month"
+    if what == "migraine" and only_bad(reading, sentence, marks):
+        return ""
     whole = what == "migraine" and any(_is_whole_of(count, other) for other in found)
     return "headache" if whole else what  # "seven of the 20 days each month are migraine"
 

@@ -17,6 +17,8 @@ from drafter.evidence.headaches.work_days import at_work
 from drafter.evidence.meaning.areas import areas_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.concepts import Mention
@@ -138,6 +140,30 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
     if OTHER_DAYS.search(_tail(before)) and not re.search(r"\b(?:headaches?|ha|migraines?)\b[^.;]{0,16}$", before):
         return ""
     return by_marks(lower, match, marks, first, match.end() + len(near))
+
+
+#: "Twelve bad ones", "2-3 severe headaches a week": how bad they are says nothing of what they are like.
+_BAD = re.compile(r"(?:bad|worst|severe|disabling)\b(?! (?:ones? )?\(?migrain)")
+
+
+def only_bad(reading: Reading, sentence: Sentence, marks: list[Mention]) -> bool:
+    """Whether what a sentence counts is named by how bad it is alone, in a record that tells no feature of migraine."""
+    lower = reading.lower
+    named = [m for m in marks if m.id == "migraine"]
+    return all(_BAD.match(lower, m.start) for m in named) and bool(named) and not any(map(_tells_features(reading), reading.sentences))
+
+
+def _tells_features(reading: Reading) -> Callable[[Sentence], bool]:
+    def told(each: Sentence) -> bool:
+        diseases = reading.of(each, "diagnosis")
+        return any(
+            m.id == "migraine"
+            and not _BAD.match(reading.lower, m.start)
+            and not any(d.start < m.end and m.start < d.end for d in diseases)
+            for m in reading.of(each, "pattern")
+        )
+
+    return told
 
 
 _DONE_ON = re.compile(
