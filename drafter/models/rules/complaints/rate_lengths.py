@@ -72,7 +72,7 @@ _HEAD_PAIN = re.compile(r"headaches?|migraines?|ha|head|pain|pressure|practicall
 _OF_CHRONIC = Telling("chronic", "transformed", "cm ", "constant", "continuous", "unremitting", "ever-present")
 _OF_AT_RATE = Telling("most days", "than not", "of days", "of the days", "of her days", "of his days", "frequen", "often", "rate", "level", "pattern", "been like this", "been this ", "baseline", "pace", "count", "number", "tally", "tallies")  # fmt: skip
 _COUNTED_IN = re.compile(
-    r"\b(?:over|in|during|within|across|of) (?:the |these |this |her |his )?(?:last|past|previous|preceding) (?:\w+ ){0,2}?(?:weeks?|wks?|days?|months?|mos?)$"
+    r"\b(?:over|in|during|within|across|of) (?:the |these |this |her |his )?(?:last|past|previous|preceding) (?:\w+ ){0,2}?(?:weeks?|wks?|days?|months?|mos?)$|\((?:total )?\d{2,3} (?:days|d)$"
 )
 
 
