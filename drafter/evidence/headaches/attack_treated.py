@@ -17,8 +17,12 @@ _ACUTE = re.compile(
 )
 
 #: "Without medicine 11 h, with 1.5 h", "an hour or so with it": the other side of an attack that was left alone.
-_OTHER_SIDE = re.compile(r"\b(?:with|w/|if so|medicated|treated)(?: (?:about|around|only|just|usually|it is|it's))* ?[:=,-]? ?$")
-_WITH_IT = re.compile(r" ?(?:or (?:so|less) )?\(?(?:with|w/|on|after) (?:it|one|them|(?:tx|rx|treatment|meds?|rescue|medic\w+|a (?:dose|tablet|pill)))\b")
+_OTHER_SIDE = re.compile(
+    r"\b(?:with|w/|if so|medicated|treated)(?: (?:about|around|only|just|usually|it is|it's))* ?[:=,-]? ?$"
+)
+_WITH_IT = re.compile(
+    r" ?(?:or (?:so|less) )?\(?(?:with|w/|on|after) (?:it|one|them|(?:tx|rx|treatment|meds?|rescue|medic\w+|a (?:dose|tablet|pill)))\b"
+)
 _EITHER = re.compile(r",? ?(?:or|and|even|as well as)? ?(?:even )?")
 
 

@@ -180,7 +180,7 @@ def _what_of(
         what = asked_of(reading, sentence) or what  # "How often is it a migraine? 3-4 days a week"
     if what and counts and came_to(lower, counts[-1].start, counts[-1].end, match.start()):
         what = counts[-1].what  # "migraine days fell from 11 to 4 a month"
-    if what == "migraine" and only_bad(reading, sentence, marks):
+    if what == "migraine" and only_bad(reading, marks):
         return ""
     whole = what == "migraine" and any(_is_whole_of(count, other) for other in found)
     return "headache" if whole else what  # "seven of the 20 days each month are migraine"

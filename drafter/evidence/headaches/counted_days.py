@@ -146,11 +146,15 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
 _BAD = re.compile(r"(?:bad|worst|severe|disabling)\b(?! (?:ones? )?\(?migrain)")
 
 
-def only_bad(reading: Reading, sentence: Sentence, marks: list[Mention]) -> bool:
+def only_bad(reading: Reading, marks: list[Mention]) -> bool:
     """Whether what a sentence counts is named by how bad it is alone, in a record that tells no feature of migraine."""
     lower = reading.lower
     named = [m for m in marks if m.id == "migraine"]
-    return all(_BAD.match(lower, m.start) for m in named) and bool(named) and not any(map(_tells_features(reading), reading.sentences))
+    return (
+        all(_BAD.match(lower, m.start) for m in named)
+        and bool(named)
+        and not any(map(_tells_features(reading), reading.sentences))
+    )
 
 
 def _tells_features(reading: Reading) -> Callable[[Sentence], bool]:

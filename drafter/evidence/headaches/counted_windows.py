@@ -62,10 +62,12 @@ def counted_windows(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
         for found in pattern.finditer(lower, start, end):
             told += _entered(lower, start, found, float(found["of"]))
     window = None if told else _WINDOW.search(lower, start, end)
-    for pattern in _COUNTS if window is not None and (days := _days(window)) else ():
-        for found in pattern.finditer(lower, window.end(), end) if window is not None else ():
+    days = _days(window) if window is not None else 0.0
+    first = window.end() if window is not None else end
+    for pattern in _COUNTS if days else ():
+        for found in pattern.finditer(lower, first, end):
             if not any(found.start() < each.end and each.start < found.end() for each in told):
-                told += _entered(lower, window.end(), found, days)
+                told += _entered(lower, first, found, days)
     whole = [each.value.high for each in told if each.what == "headache"]
     yield from (each for each in told if each.what == "headache" or not whole or each.value.high <= max(whole))
 

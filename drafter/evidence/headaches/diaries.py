@@ -237,7 +237,9 @@ def _parts(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
 
 
 #: "Month Headache Migraine", "Aug 20 10": columns that one blank parts, each a word or a figure.
-_PLAIN_ROW = re.compile(rf"(?:(?:month|{MONTH_WORD})(?: (?:20\d\d|'\d\d))?)(?: [a-z/]+){{2,5}}|{MONTH_WORD}(?: (?:20\d\d|'\d\d))?(?: \d{{1,2}}){{2,5}}")
+_PLAIN_ROW = re.compile(
+    rf"(?:(?:month|{MONTH_WORD})(?: (?:20\d\d|'\d\d))?)(?: [a-z/]+){{2,5}}|{MONTH_WORD}(?: (?:20\d\d|'\d\d))?(?: \d{{1,2}}){{2,5}}"
+)
 _WORD = re.compile(rf"{MONTH_WORD} (?:20\d\d|'\d\d)|\S+")
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
 
 COLOUR = r"(?:red|blue|black|yellow|orange|purple|green|pink|brown|gold|gr[ae]y|white|violet)"
-_SHAPE = r"(?:star|asterisk|circle|cross|dot|square|triangle|check|tick|slash|dark|light|blank|none|empty|no mark|nothing)"
+_SHAPE = (
+    r"(?:star|asterisk|circle|cross|dot|square|triangle|check|tick|slash|dark|light|blank|none|empty|no mark|nothing)"
+)
 _WORD, _LETTER = rf"(?:{COLOUR}|{_SHAPE})", r"(?:[a-z]{1,2}|[0-3])"
 MARK = rf"(?:{_WORD}|{_LETTER})"
 NOUN = r"(?: (?:days?|squares?|boxes|dots?|circles?|marks?|stickers?|ones|entries|stars?|blocks?|cells?|pen|ink|highlighter))?"

@@ -108,4 +108,6 @@ def _heads_kinds(head: str) -> bool:
     kinds = _TWO_KINDS.search(head)
     if kinds is None or head.rstrip(" ").endswith("/", 0, kinds.start()):
         return False
-    return not OTHER.search(head, 0, kinds.end()) and (_THIRD.match(head, kinds.end()) is not None or not OTHER.search(head))
+    return not OTHER.search(head, 0, kinds.end()) and (
+        _THIRD.match(head, kinds.end()) is not None or not OTHER.search(head)
+    )

@@ -49,8 +49,12 @@ _HEADS = re.compile(
 )
 _DAY = re.compile(r"[a-z]{3,} \d{1,2}(?!\d)|\d-\d{1,2}-\d")
 #: "No change from what her neurologist wrote in spring", behind a count.
-_OPENS = re.compile(r"(?:[-*•\s]*(?:(?:(?:that|this|it|they) (?:is|are|was|were|has been|have been|had been)|the|about|much|essentially|basically) )*)")
-_COUNTED_BEFORE = re.compile(r"(?:\b(?:headaches?|ha|migraines?|frequency|pattern|rate)\b|days?\b|/ ?mo\b)(?:[^.]|\.\d)*\.?\s*$")
+_OPENS = re.compile(
+    r"(?:[-*•\s]*(?:(?:(?:that|this|it|they) (?:is|are|was|were|has been|have been|had been)|the|about|much|essentially|basically) )*)"
+)
+_COUNTED_BEFORE = re.compile(
+    r"(?:\b(?:headaches?|ha|migraines?|frequency|pattern|rate)\b|days?\b|/ ?mo\b)(?:[^.]|\.\d)*\.?\s*$"
+)
 _BEHIND_COUNT = 120  # characters
 _RATE_NAMED = re.compile(r"\b(?:headaches?|ha|migraines?|frequency|pattern|rate|days|same picture(?= as))\b")
 #: "Now week 20 of this": the unit stands before its figure.
