@@ -39,6 +39,8 @@ MEANT = re.compile(r"\b(?:it|they|each|one|pain|lasts?|stays?|is with|attacks?|e
 _COMING_ON = re.compile(
     r"\b(?:onset|builds?|building|comes? on|coming on|escalat\w+|ramps? up|intensif\w+|crescendos?|peaks?|reach\w*(?: (?:its|their|a|the))? (?:peak|maximum|worst|height))(?: (?:is|are|up|gradual(?:ly)?|slow(?:ly)?|insidious(?:ly)?|usually|often|typically|over|in|within|for|about|around|the course of|a period of|to (?:its|a|their) (?:peak|maximum|worst|height)))* ?:? ?$"
 )
+#: "3 hours when she takes her eletriptan and 14 when she does not": what was taken before is of the other length.
+_TREATS = re.compile(r"\b(?:with|w/|if|when) |treated")
 _NEAR_DRUG = 24  # characters
 _WITH = re.compile(r",? (?:with|w/|on|using|after|by taking|if she takes|if he takes) ?(?:her |his |an? |the |early )?")
 
@@ -65,8 +67,9 @@ def is_of_headache(reading: Reading, sentence: Sentence, match: re.Match[str]) -
     near = max(sentence.start, clause, match.start() - 30)
     # "Treated = 2 h, untreated = 9 h": the nearer of the two is the length's own.
     near = max([near, *(told.end() for told in UNTREATED.finditer(lower, near, match.start()))])
-    near = match.start() if left_alone(after) else near
-    if NOT_HOURS.search(lower, near, match.start()) or NOT_HOURS.search(after[:30]):
+    alone = left_alone(after)
+    else_ = [told for told in NOT_HOURS.finditer(lower, near, match.start()) if not (alone and _TREATS.search(told[0]))]
+    if else_ or NOT_HOURS.search(after[:30]):
         return False
     if treated(before, after) or _with_drug(reading, sentence, match.end()):
         return False

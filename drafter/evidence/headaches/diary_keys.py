@@ -54,8 +54,6 @@ _REACH = 14  # lines below a key: a year's months
 def key_above(reading: Reading, sentence: Sentence) -> dict[str, str]:
     """What the marks of the nearest key at or above a sentence are of: ``migraine``, ``headache``, ``free`` or ``""`` for something else."""
     for back in reversed(reading.sentences[max(0, sentence.index - _REACH) : sentence.index + 1]):
-        if back.section.index != sentence.section.index and back is not reading.sentences[sentence.section.index - 1]:
-            continue
         key = reading.once("diary key", back, _key)
         if key:
             return {} if NOT_ITS.search(reading.lower, back.start, back.end) else key
