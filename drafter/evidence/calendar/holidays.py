@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SEASON = re.compile(
-    r"\b(?P<which>last|this past|this|the|past|since|in|early|late|mid|during|over|previous|that)?(?:[ -](?:the|early|late|mid|last|this))?[ -]?\b(?P<season>spring|summer|autumn|fall|winter)(?:time)?(?:,? (?:of )?(?P<year>(?:19|20)\d\d|last year|this year))?\b"
+    r"\b(?P<which>last|this past|this|the|past|since|all|in|early|late|mid|during|over|previous|that)?(?:[ -](?:the|early|late|mid|last|this))?[ -]?\b(?P<season>spring|summer|autumn|fall|winter)(?:time)?(?:,? (?:of )?(?P<year>(?:19|20)\d\d|last year|this year))?\b"
 )
 _HOLIDAY = re.compile(
     r"\b(thanksgiving|christmas|xmas|new year'?s?(?: (?:day|eve))?|labor day|memorial day|(?:the )?(?:fourth|4th) of july|july 4(?:th)?|independence day|hallowe'?en|valentine'?s(?: day)?|easter|mother'?s day|father'?s day|veterans day|columbus day|indigenous peoples'? day|presidents?'? day|juneteenth|cinco de mayo|groundhog day|super ?bowl(?: sunday)?|(?:the|christmas|winter) holidays(?! (?:inn|travel))|mlk day|st\.? patrick'?s day|tax (?:time|season|day|deadline)|(?:start|beginning|opening) of (?:the )?school(?: year)?|back[- ]to[- ]school(?: time)?)(?: weekend)?(?: (?:of )?((?:19|20)\d\d|last year|this year))?"

@@ -14,7 +14,7 @@ from drafter.evidence.headaches.attack_owners import (
     of_another_complaint,
     of_textbook,
 )
-from drafter.evidence.headaches.attack_treated import UNTREATED, untreated_near
+from drafter.evidence.headaches.attack_treated import UNTREATED, treated, untreated_near
 from drafter.evidence.headaches.bare_hours import bare_hours
 from drafter.evidence.headaches.bare_owners import stands_for_headache
 from drafter.evidence.headaches.day_spans import may_span, spans
@@ -239,7 +239,8 @@ def _reckoned(lower: str, sentence: Sentence) -> Iterator[Hours]:
         yield Hours(match.start(), match.end(), minutes, untreated=False)
     for match in OVER_WITHIN.finditer(lower, sentence.start, sentence.end):
         last = number(match["two"] or match["one"])
-        if last and UNTREATED.search(lower, sentence.start, sentence.end):
+        told = treated(lower[sentence.start : match.start()].rsplit(";", 1)[-1])
+        if last and not told and UNTREATED.search(lower, sentence.start, sentence.end):
             scale = 1 / 60 if match["unit"].startswith("min") else 1.0
             yield Hours(match.start(), match.end(), Interval(0.0, last[1] * scale), untreated=True)
     for match in OUTLASTS.finditer(lower, sentence.start, sentence.end):

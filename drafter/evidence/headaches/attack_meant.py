@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.attack_owners import goes_on_about_head
-from drafter.evidence.headaches.attack_treated import treated
+from drafter.evidence.headaches.attack_treated import UNTREATED, left_alone, treated
 from drafter.evidence.headaches.hours_spent import of_something_done
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _LASTS = re.compile(
 )
 #: What else has hours: sleep, work, a medicine and its effect.
 NOT_HOURS = re.compile(
-    r"\b(?:(?:keeps?|kept|holds?|held|staves?|wards?|fends?)(?: \w+){1,3} (?:off|away|at bay)|worn|wears?|patch(?:es)?|brace|collar|splint|mask|oxygen|stud(?:y|ies|ying)|computer|desk|gaming|online|on (?:her|his) feet|sleep\w*|(?<!until he )(?<!until she )(?<!till he )(?<!till she )(?<!until they )slept|works?|worked|working(?! day)|(?<!whole )(?<!entire )shifts?(?! to (?:clear|lift|pass|go|settle|resolve|ease))|drive\w*|screen|relief|reliev\w*|helps?|(?<!then )(?<!they are )(?<!it is )(?<!then is )(?<!then are )gone(?! (?:past|beyond|on\b|over|for))|repeats?|repeated|redos\w*|allowed|effect\w*|within|(?<!even )after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|sessions?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap(?:s|ped|ping)?|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?<!even )(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)(?! (?:nothing|none|neither|no\b))|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
+    r"\b(?:(?:keeps?|kept|holds?|held|staves?|wards?|fends?)(?: \w+){1,3} (?:off|away|at bay)|worn|wears?|patch(?:es)?|brace|collar|splint|mask|oxygen|stud(?:y|ies|ying)|computer|desk|gaming|online|on (?:her|his) feet|sleep\w*|(?<!until he )(?<!until she )(?<!till he )(?<!till she )(?<!until they )slept|works?|worked|working(?! day)|(?<!whole )(?<!entire )(?<!rest of the )shifts?(?! to (?:clear|lift|pass|go|settle|resolve|ease))|drive\w*|screen|relief|reliev\w*|helps?|(?<!then )(?<!they are )(?<!it is )(?<!then is )(?<!then are )gone(?! (?:past|beyond|on\b|over|for))|repeats?|repeated|redos\w*|allowed|effect\w*|within|(?<!even )after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|sessions?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap(?:s|ped|ping)?|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?<!even )(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)(?! (?:nothing|none|neither|no\b))|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
 )
 _ANOTHER = re.compile(
     r"[.;)]|(?:,|/| and| or| but) ?(?=(?:treated|with|w/|after|when|about|only|[<>~]|\d)[^.;)]{0,24}\d|\d)"
@@ -39,6 +39,8 @@ MEANT = re.compile(r"\b(?:it|they|each|one|pain|lasts?|stays?|is with|attacks?|e
 _COMING_ON = re.compile(
     r"\b(?:onset|builds?|building|comes? on|coming on|escalat\w+|ramps? up|intensif\w+|crescendos?|peaks?|reach\w*(?: (?:its|their|a|the))? (?:peak|maximum|worst|height))(?: (?:is|are|up|gradual(?:ly)?|slow(?:ly)?|insidious(?:ly)?|usually|often|typically|over|in|within|for|about|around|the course of|a period of|to (?:its|a|their) (?:peak|maximum|worst|height)))* ?:? ?$"
 )
+#: "3 hours when she takes her eletriptan and 14 when she does not": what was taken before is of the other length.
+_TREATS = re.compile(r"\b(?:with|w/|if|when) |treated")
 _NEAR_DRUG = 24  # characters
 _WITH = re.compile(r",? (?:with|w/|on|using|after|by taking|if she takes|if he takes) ?(?:her |his |an? |the |early )?")
 
@@ -63,9 +65,13 @@ def is_of_headache(reading: Reading, sentence: Sentence, match: re.Match[str]) -
     if of_something_done(lower, before, match.end(), sentence.end):
         return False
     near = max(sentence.start, clause, match.start() - 30)
-    if NOT_HOURS.search(lower, near, match.start()) or NOT_HOURS.search(after[:30]):
+    # "Treated = 2 h, untreated = 9 h": the nearer of the two is the length's own.
+    near = max([near, *(told.end() for told in UNTREATED.finditer(lower, near, match.start()))])
+    alone = left_alone(after)
+    else_ = [told for told in NOT_HOURS.finditer(lower, near, match.start()) if not (alone and _TREATS.search(told[0]))]
+    if else_ or NOT_HOURS.search(after[:30]):
         return False
-    if treated(before) or _with_drug(reading, sentence, match.end()):
+    if treated(before, after) or _with_drug(reading, sentence, match.end()):
         return False
     if sentence.label and LABEL.search(sentence.label):
         return True

@@ -21,9 +21,11 @@ from drafter.evidence.headaches.counted_days import (
     of_a_month,
     of_another,
     of_treatment,
+    only_bad,
     spent,
     what_of,
 )
+from drafter.evidence.headaches.counted_windows import counted_windows
 from drafter.evidence.headaches.day_counts import (
     A_MONTH,
     PART,
@@ -42,6 +44,7 @@ from drafter.evidence.headaches.head_named import about_head
 from drafter.evidence.headaches.keyed_days import keyed_days
 from drafter.evidence.headaches.kind_tallies import kind_tallies
 from drafter.evidence.headaches.listed_days import listed_days, may_list
+from drafter.evidence.headaches.marked_months import marked_months
 from drafter.evidence.headaches.month_blocks import blocks
 from drafter.evidence.headaches.month_repeats import month_repeats
 from drafter.evidence.headaches.month_runs import runs
@@ -145,13 +148,14 @@ def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Atta
         or list(blocks(reading, sentence))
         or list(listed_days(reading, sentence))
         or list(kind_tallies(reading, sentence))
+        or list(marked_months(reading, sentence))
         or list(entries(reading, sentence))
         or list(runs(reading, sentence))
     )
     if not found and (row := month_row(reading, sentence)):
         found = [row.entry]
     if headed and not found:
-        found = list(tallies(reading, sentence))
+        found = list(counted_windows(reading, sentence)) or list(tallies(reading, sentence))
     if headed and not any(entry.what == "migraine" for entry in found):
         found += month_repeats(
             reading, sentence, [*found, *(c for c in _counted_before(reading, sentence) if isinstance(c, Attacks))]
@@ -176,6 +180,8 @@ def _what_of(
         what = asked_of(reading, sentence) or what  # "How often is it a migraine? 3-4 days a week"
     if what and counts and came_to(lower, counts[-1].start, counts[-1].end, match.start()):
         what = counts[-1].what  # "migraine days fell from 11 to 4 a month"
+    if what == "migraine" and only_bad(reading, marks):
+        return ""
     whole = what == "migraine" and any(_is_whole_of(count, other) for other in found)
     return "headache" if whole else what  # "seven of the 20 days each month are migraine"
 

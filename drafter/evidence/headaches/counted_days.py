@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.bare_owners import stands_for_headache
 from drafter.evidence.headaches.clear_days import CLEAR_TOLD
-from drafter.evidence.headaches.day_counts import ASKED_FEATURES, DIARY_ON, MARKED
+from drafter.evidence.headaches.day_counts import ASKED_FEATURES, DAILY, DIARY_ON, MARKED
 from drafter.evidence.headaches.day_marks import BESIDE, DENIED, NEAR, by_marks
 from drafter.evidence.headaches.work_days import at_work
 from drafter.evidence.meaning.areas import areas_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.concepts import Mention
@@ -83,6 +85,10 @@ _OF_IT = 60  # characters before "daily" in which it may be said of what
 _RATIONED = re.compile(
     r"\b(?:she|he|they|patient|pt|who|i|has (?:her|him|them)) (?:(?:is|has|have|been|now|always|usually|carefully|only|does|tries|trying|able|learned|asked|told|advised|to|down) )*(?:hold|held|keep|kept|limit|restrict|cap|capp|ration|confin)(?:s|ed|es|e|ing)? (?:(?:it|this|that|them|these|herself|himself)(?: use)?|(?:its|their|the|her|his) use|(?:the |her |his |all )?(?:triptans?|tablets?|pills?|doses?|analgesics?|painkillers?|rescue|acute \w+|meds?|medicines?))(?: (?:to|under|below|down|within|only|about|around|no more than|not more than|at most|less than|or))* $"
 )
+#: "Headache daily, never a day free", "every day, not one day off from it".
+_NEVER_CLEAR = re.compile(
+    r"(?: headaches?| ha)?[ ,;-]*(?:and |with |she has |he has )?(?:never|not|no|without|hardly) (?:had )?(?:an?|one|any|a single|one single)? ?(?:day|break|let-?up|morning|respite)s? (?:off|free|clear|without|away)\b"
+)
 _GRADES = (
     r"(?:moderate(?: to |-|/)severe|severe|bad|disabling|debilitating|incapacitating|prostrating|worst|intense|treated)"
 )
@@ -110,6 +116,8 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
     own += " migraine" if any(m.id == "migraine" and m.start < match.start() < m.end for m in marks) else ""
     own += " headache" if match[0].endswith("such days") else ""  # "such days, the great majority with nausea"
     near = re.split(r"[;(]|\. ", lower[match.end() : last])[0]
+    if match.re is DAILY and _NEVER_CLEAR.match(near):
+        near = ""
     clear = _OTHERS_CLEAR.split(near)[0]
     before = lower[first : match.start()]
     if (
@@ -132,6 +140,34 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
     if OTHER_DAYS.search(_tail(before)) and not re.search(r"\b(?:headaches?|ha|migraines?)\b[^.;]{0,16}$", before):
         return ""
     return by_marks(lower, match, marks, first, match.end() + len(near))
+
+
+#: "Twelve bad ones", "2-3 severe headaches a week": how bad they are says nothing of what they are like.
+_BAD = re.compile(r"(?:bad|worst|severe|disabling)\b(?! (?:ones? )?\(?migrain)")
+
+
+def only_bad(reading: Reading, marks: list[Mention]) -> bool:
+    """Whether what a sentence counts is named by how bad it is alone, in a record that tells no feature of migraine."""
+    lower = reading.lower
+    named = [m for m in marks if m.id == "migraine"]
+    return (
+        all(_BAD.match(lower, m.start) for m in named)
+        and bool(named)
+        and not any(map(_tells_features(reading), reading.sentences))
+    )
+
+
+def _tells_features(reading: Reading) -> Callable[[Sentence], bool]:
+    def told(each: Sentence) -> bool:
+        diseases = reading.of(each, "diagnosis")
+        return any(
+            m.id == "migraine"
+            and not _BAD.match(reading.lower, m.start)
+            and not any(d.start < m.end and m.start < d.end for d in diseases)
+            for m in reading.of(each, "pattern")
+        )
+
+    return told
 
 
 _DONE_ON = re.compile(

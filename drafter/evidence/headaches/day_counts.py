@@ -42,7 +42,7 @@ _EVERY_DAY = Interval(28.0, 31.0)
 #: "Almost" says below, and no more (criteria library, "How to read a record").
 _NEARLY_EVERY_DAY = Interval(0.0, 31.0, high_open=True)
 _QUARTER_DAYS = 92
-_DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head[ -]pain|bad|severe|full(?:[ -](?:blown|fledged|on))?|sick|real|true|frank|definite|proper|outright|honest|classic|disabling|major|big|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|mornings?|d|x|times|headaches?|has|migraines?|attacks?|of (?:them|those|these)|ha)?"
+_DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head[ -]pain|bad|severe|full(?:[ -](?:blown|fledged|on))?|sick|real|true|frank|definite|proper|outright|honest|classic|disabling|major|big|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|mornings?|d|x|times|headaches?|has|migraines?|attacks?|ones|of (?:them|those|these)|ha)?"
 _OF = r"(?: (?:of|with|w/) (?:(?:an?|some|full|full-blown|true|frank|definite|outright|proper|classic|typical|clear|severe|disabling|bad|real|any|actual|her|his) )*(?P<of>headaches?|ha|migraines?|migraine features|head[ -]pain|pain))?"
 _PER = r"[ ,-]*(?P<mark>/|per|a|an|each|every|q|(?:this past|last|the past|the last|this last|the previous)(?= mo)|(?:in|of|out of) (?:any|an?)(?: given| one| single)?|in (?:each|every|the)|out of (?:the|every|each)?|(?:out )?of (?:the|every|each))?[ -]?"
 _COUNT = re.compile(

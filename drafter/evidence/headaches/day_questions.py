@@ -23,7 +23,7 @@ _FEATURES = re.compile(
 )
 #: "How many of these are migraine?": parts of the days counted before.
 _OF_THESE = re.compile(
-    r"\bof (?:these|those|them|which|the (?:headache )?days|(?:these|those|the|her|his|your) headache days|(?:these|those) days)\b|\bdays (?:have|had|has|are|were|with)\b"
+    r"\bhow many (?:were|was|are|had|have)\b(?! you)|\bof (?:these|those|them|which|the (?:headache )?days|(?:these|those|the|her|his|your) headache days|(?:these|those) days)\b|\bdays (?:have|had|has|are|were|with)\b"
 )
 _OF_MONTH = re.compile(r"\b(?:month|mo|30|28|thirty|four weeks|4 weeks)\b")
 _OF_QUARTER = re.compile(r"\b(?:90 days|3 months|three months|quarter)\b")

@@ -200,12 +200,12 @@ def _ends_in_months(text: str, many: int) -> bool:
 
 def _by_columns(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     """The cells of a row of a month or a week, in a table that wider blanks set out."""
-    lower, cells = reading.lower, _parts(reading, sentence)
+    lower, cells = reading.lower, _columns_of(reading, sentence)
     if len(cells) < 2:
         return
     unit = "m" if _MONTHS.match(lower, sentence.start) else "w"
     for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):
-        heads = [lower[first:last] for first, last in _parts(reading, earlier)]
+        heads = [lower[first:last] for first, last in _columns_of(reading, earlier)]
         heads = [lettered(reading, earlier, head) or head for head in heads]
         if len(heads) == len(cells) - 1 and all(_is_of_days(head) or OTHER.search(head) for head in heads):
             heads.insert(0, "")  # the months need no heading
@@ -234,6 +234,21 @@ def _parts(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
     gaps = reading.view.gaps
     inside = gaps[bisect_left(gaps, sentence.start) : bisect_left(gaps, sentence.end)]
     return list(zip([sentence.start, *(gap + 1 for gap in inside)], [*inside, sentence.end], strict=True))
+
+
+#: "Month Headache Migraine", "Aug 20 10": columns that one blank parts, each a word or a figure.
+_PLAIN_ROW = re.compile(
+    rf"(?:(?:month|{MONTH_WORD})(?: (?:20\d\d|'\d\d))?)(?: [a-z/]+){{2,5}}|{MONTH_WORD}(?: (?:20\d\d|'\d\d))?(?: \d{{1,2}}){{2,5}}"
+)
+_WORD = re.compile(rf"{MONTH_WORD} (?:20\d\d|'\d\d)|\S+")
+
+
+def _columns_of(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
+    """The columns of a line that wider blanks part, or single ones where it is nothing but single words or figures."""
+    cells = _parts(reading, sentence)
+    if len(cells) > 1 or not _PLAIN_ROW.fullmatch(reading.lower, sentence.start, sentence.end):
+        return cells
+    return [word.span() for word in _WORD.finditer(reading.lower, sentence.start, sentence.end)]
 
 
 def cells_of(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:

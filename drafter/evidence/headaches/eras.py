@@ -41,7 +41,7 @@ _ONCE = re.compile(
 _SINCE = re.compile(r"\bsince\b[^.;,]{0,50}$")
 _EVER_SINCE = re.compile(r"[^.;]{0,30}\b(?:ever since|since then|from then on|to this day)\b")
 NOW = re.compile(
-    rf"\b(?:now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|(?:(?:about|around|last|this|early|late|mid|spring|summer|fall|winter|autumn|of|in)[ -])*(?:{MONTHS}|(?:spring|summer|fall|winter|autumn)\b|20\d\d|\d{{1,2}}/\d)(?=[^.;,]{{0,8}},? (?:they|it|she|he|there|the|these|her|his|my|i|headaches?|migraines?)\b)|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|(?:in|over|during|for|across) (?:each of )?the (?:last|past|most recent) (?:two|three|four|five|six|2|3|4|5|6) (?:full |calendar )?(?:months|mos?)\b(?! (?:before|prior|preceding|of (?:19|20)))|(?:calendar|diary|log|journal|app|tracker) (?:for|of|from|in) (?:last |this |the last |the past )?(?:month|{MONTHS}|30 days|28 days)|post-?(?:botox|treatment)|after the (?:first|second|third|last)|after (?:\d|two|three|four|several|these|her|his|a few) {_GIVEN}|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
+    rf"\b(?:(?:(?:on|with) it|since)(?=, (?:(?:about|around|only|just|she|they|it|is|are|has|down|to|at|with|averages?|lasts?|last) )*\d)|now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|(?:(?:about|around|last|this|early|late|mid|spring|summer|fall|winter|autumn|of|in)[ -])*(?:{MONTHS}|(?:spring|summer|fall|winter|autumn)\b|20\d\d|\d{{1,2}}/\d)(?=[^.;,]{{0,8}},? (?:they|it|she|he|there|the|these|her|his|my|i|headaches?|migraines?)\b)|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|(?:in|over|during|for|across) (?:each of )?the (?:last|past|most recent) (?:two|three|four|five|six|2|3|4|5|6) (?:full |calendar )?(?:months|mos?)\b(?! (?:before|prior|preceding|of (?:19|20)))|(?:calendar|diary|log|journal|app|tracker) (?:for|of|from|in) (?:last |this |the last |the past )?(?:month|{MONTHS}|30 days|28 days)|post-?(?:botox|treatment)|after the (?:first|second|third|last)|after (?:\d|two|three|four|several|these|her|his|a few) {_GIVEN}|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
 )
 
 
@@ -133,7 +133,7 @@ _IN_THOSE_DAYS = re.compile(
 _SINCE_BEHIND = re.compile(r"[^.;]{0,30}?\b(?:ever since|since(?: then)?|thereafter|from then on)(?= ?(?:[.,;)]|$))")
 #: What may stand between the words of a treatment and the year that it began in.
 _WHEN_BEGUN = re.compile(
-    r"(?: (?:was|were|had been|begun|started|given|initiated|commenced|here|with us|injections?|treatments?|back))* "
+    r"(?: (?:was|were|had been|begun|started|given|initiated|commenced|here|with us|injections?|treatments?|back|the|her|his|first|on|botox|btx|onabotulinumtoxin ?a?|(?:botulinum )?toxin))* "
 )
 
 
@@ -211,7 +211,7 @@ def _before_a_day(lower: str, sentence: Sentence, start: int) -> bool:
 
 def _dates_toxin(lower: str, set_before: tuple[int, int] | str, year: int, figure: int) -> bool:
     """Whether a year is that of the treatment, or of what is set before it by name ahead of the figure: "before her first botulinum toxin treatment in 2023 she had 24"."""
-    if isinstance(set_before, str) or not TOXIN_NAMED.search(lower, *set_before):
+    if isinstance(set_before, str) or not TOXIN_NAMED.search(lower, set_before[0], max(set_before[1], year)):
         return False
     if year < set_before[0] < figure:
         return True  # "in 2023, prior to any toxin, 28 of 30 days"

@@ -50,9 +50,10 @@ FIELDS = (_FIELD, _OF_FEATURE, _MARKED, _WHEN, _OF_THESE)
 _TWO_KINDS = re.compile(
     r"\b(?:ha|headaches?|total|all|any)(?: (?:days?|d|ha|headaches?))* ?(?:/|,|\() ?(?:of (?:which|these|them) )?(?:migraines?|mig)\b(?: (?:days?|d))?\)?"
 )
-_PAIR = rf"{MONTH_WORD}{YEAR} ?[:=/,-]? ?\d{{1,2}} ?(?:/|,|\() ?\d{{1,2}}\)?"
+_THIRD = re.compile(r" ?/ ?(?=[a-z])")
+_PAIR = rf"{MONTH_WORD}{YEAR} ?[:=/,-]? ?\d{{1,2}} ?(?:/|,|\() ?\d{{1,2}}(?: ?/ ?\d{{1,2}})?\)?"
 _PAIRS = re.compile(rf"{_PAIR}(?:[,;|]? ?(?:and )?{_PAIR}){{0,11}}(?= ?[.;,]?$)")
-_FIGURES = re.compile(r"(\d{1,2}) ?(?:/|,|\() ?(\d{1,2})\)?(?= ?(?:[,;.|]|$| and\b| [a-z]))")
+_FIGURES = re.compile(r"(\d{1,2}) ?(?:/|,|\() ?(\d{1,2})(?: ?/ ?\d{1,2})?\)?(?= ?(?:[,;.|]|$| and\b| [a-z]))")
 #: "Diary: total HA 16, migraine 9".
 _TOTALS = re.compile(
     r"\b(?:total |all |any )?(?P<head>ha|headaches?)(?: days?| d)? ?[:=]? ?(?P<one>\d{1,2})(?: days?| d)? ?[,;/+] ?(?:(?:of which|incl\w*|with|and) )?(?P<link>migraines?|mig|migr)(?: days?| d)? ?[:=]? ?(?P<two>\d{1,2})\b(?! ?(?:/|%|h\b|hours?|mg))"
@@ -94,11 +95,19 @@ def _of_two_kinds(reading: Reading, sentence: Sentence, at: int) -> bool:
     """Whether what stands before some pairs, or the line above their first row, names headache and migraine."""
     lower = reading.lower
     if at - sentence.start > 3:
-        head = lower[sentence.start : at]
-        return bool(_TWO_KINDS.search(head)) and not OTHER.search(head)
+        return _heads_kinds(lower[sentence.start : at])
     for above in reversed(reading.sentences[max(0, sentence.index - _HEAD_LINES) : sentence.index]):
         if _PAIRS.fullmatch(lower, above.start, above.end):
             continue
-        head = lower[above.start : above.end]
-        return bool(_TWO_KINDS.search(head)) and not OTHER.search(head)
-    return bool(_TWO_KINDS.search(sentence.section.title))
+        return _heads_kinds(lower[above.start : above.end])
+    return _heads_kinds(sentence.section.title)
+
+
+def _heads_kinds(head: str) -> bool:
+    """Whether a head names headache and migraine, and first; a third column may be of something else ("headache/migraine/triptans")."""
+    kinds = _TWO_KINDS.search(head)
+    if kinds is None or head.rstrip(" ").endswith("/", 0, kinds.start()):
+        return False
+    return not OTHER.search(head, 0, kinds.end()) and (
+        _THIRD.match(head, kinds.end()) is not None or not OTHER.search(head)
+    )

@@ -26,7 +26,7 @@ _COUNTS = r"\d{1,2}(?:, ?\d{1,2})*(?:,? (?:and|then|&) |, ?)\d{1,2}"
 _TOLD = r"(?:(?:she|he|they|i|we|pt|patient|who|has|had|have|with|shows?|showed|gives?|gave|lists?|listed|records?|recorded|logged|counted|noted|marked|reads?|totals?|there|were|was|it|diary|calendar|log|app|the|her|his|a|an|any|me|together|combined|respectively),? ){0,6}"
 #: "August through October: headache 19, 20 and 18 days", "April, May and June: 24, 23 and 25 days of head pain".
 _RUN = re.compile(
-    rf"\b(?P<months>{MONTH_WORD}{YEAR}(?P<links>(?:,? ?(?:and|to|through|thru|until|&|-|–) ?|, ){MONTH_WORD}{YEAR}){{1,5}})(?: of (?:this|last|the same|that) year| this year)?(?: (?:diary|calendar|log|together|combined))*[:,;]? ?{_TOLD}"
+    rf"\b(?P<months>{MONTH_WORD}{YEAR}(?P<links>(?:,? ?(?:and|to|through|thru|until|&|-|–) ?|, ){MONTH_WORD}{YEAR}){{1,5}})(?: of (?:this|last|the same|that) year| this year)?(?: (?:diar(?:y|ies)|calendars?|logs?|sheets?|records?|together|combined))*[:,;]? ?{_TOLD}"
     rf"(?:(?P<head>{_KIND}(?:[- ]days?)?|days? (?:of|with) (?:an? )?{_KIND})(?: (?:was|were|present|counts?|totals?|came|to|of|for|at|on|each|month|recorded|days))*:? (?P<counts>{_COUNTS})(?: days?\b| ?(?=[.;)]|$))"
     rf"|(?P<counts2>{_COUNTS}) (?P<head2>{_KIND}[- ]days?\b|days? (?:of|with) (?:an? )?{_KIND}|{_FEATURED}))"
 )

@@ -16,6 +16,7 @@ from drafter.evidence.headaches.count_periods import of_each_month, of_months_to
 from drafter.evidence.headaches.diaries import Entry
 from drafter.evidence.headaches.diary_legends import stands_for
 from drafter.evidence.headaches.diary_lists import KIND, YEAR
+from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.words.months import MONTH_WORD
 from drafter.evidence.words.numbers import NUMBER, number
 from drafter.evidence.words.quantities import Interval
@@ -131,7 +132,7 @@ def _told(reading: Reading, sentence: Sentence, chain: list[re.Match[str]]) -> I
     if (
         not plain
         and lower.endswith((": ", "= "), sentence.start, first)
-        and stands_for(reading, sentence, lower[sentence.start : first])
+        and (stands_for(reading, sentence, lower[sentence.start : first]) or _marks_features(reading, sentence, first))
     ):
         plain = chain  # "Stars: May 9, June 11"
     if not plain and _TOTAL.search(lower, max(sentence.start, first - 24), first):
@@ -177,6 +178,8 @@ def _alone(lower: str, sentence: Sentence, match: re.Match[str]) -> bool:
 def _kind(reading: Reading, sentence: Sentence, chain: list[re.Match[str]]) -> str:
     """``headache`` or ``migraine``, whichever was named last before the counts or with them; "" where they are of something else."""
     lower, first = reading.lower, chain[0].start()
+    if _marks_features(reading, sentence, first):
+        return "migraine"
     clause = max(sentence.start, *(lower.rfind(mark, sentence.start, first) + 1 for mark in (";", ". ", "(")))
     free = bool(_FREE.search(lower, max(sentence.start, first - _REACH), first) or _FREE.search(sentence.label))
     free = free or any(_FREED.match(lower, m.end()) for m in chain)
@@ -195,6 +198,22 @@ def _kind(reading: Reading, sentence: Sentence, chain: list[re.Match[str]]) -> s
     if _DIARY.search(lower, clause, first) or _FILL.fullmatch(lower, clause, first):
         return "headache"
     return ""
+
+
+#: "She circles the headaches that come with nausea: 9 in August", "Red marks are the days with vomiting: August 9, September 10".
+_MARKS = re.compile(
+    r"\b(?:circles|marks|stars|shades|colou?rs|highlights|underlines|crosses(?: off| out)?|flags|(?:red|blue|black|yellow|orange|purple|green|pink) (?:marks?|dots?|stickers?|days|squares?|stars?))\b[^.;:]{0,40}?\b(?:headaches?|days|ones|attacks?|those)(?: (?:that|which|she has|he has|come|comes|are|were|it comes|they come))* with\b[^.;:]*[:=] $"
+)
+
+
+def _marks_features(reading: Reading, sentence: Sentence, first: int) -> bool:
+    """Whether the words before some counts mark the headaches that have features of migraine, and name those."""
+    marks = _MARKS.search(reading.lower, sentence.start, first)
+    named = reading.of(sentence, "pattern") if marks else ()
+    return any(
+        m.id == "migraine" and m.end <= first and reading.assertion(sentence, m.start, m.end) is Assertion.PRESENT
+        for m in named
+    )
 
 
 def _running(match: re.Match[str]) -> bool:

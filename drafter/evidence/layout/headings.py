@@ -28,9 +28,10 @@ def headings() -> dict[str, str]:
 
 
 # What a heading may carry besides its name: "Under way for the neck", "Procedure 2", "Exam today", "Today's exam".
+# "All of the headaches are migrainous: one-sided" is no heading of allergies.
 _BEHIND = re.compile(
     r"\s*\([^)]*\)$"
-    r"|(?:,| -|:)? \(?(?:left|right|l|r|bilat(?:eral)?|l ?/ ?r|left ?/ ?right|r ?/ ?l|right ?/ ?left)\)?$|,? \(?(?:carried (?:forward|over)|copied(?: forward)?|as of|taken from|unchanged (?:from|since))\b.*$|,? (?:today|performed|done today|this visit|#?\d{1,2}|(?:on )?\d{1,2}/\d{1,2}/\d{2,4}|(?:of|for) (?:the|her|his|this) [\w /-]{3,24})$"
+    r"|(?:,| -|:)? \(?(?:left|right|l|r|bilat(?:eral)?|l ?/ ?r|left ?/ ?right|r ?/ ?l|right ?/ ?left)\)?$|,? \(?(?:carried (?:forward|over)|copied(?: forward)?|as of|taken from|unchanged (?:from|since))\b.*$|(?<!^all),? (?:today|performed|done today|this visit|#?\d{1,2}|(?:on )?\d{1,2}/\d{1,2}/\d{2,4}|(?:of|for) (?:the|her|his|this) [\w /-]{3,24})$"
 )
 _BEFORE = re.compile(r"^(?:the|her|his|brief|pertinent|relevant|additional|current|focused|clinical|today's) ")
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.areas import Areas, areas_of, meets
+from drafter.evidence.meaning.effect_places import not_of_effects
 from drafter.evidence.meaning.prescribed_for import prescribed_for
 from drafter.evidence.words.clauses import clause_at
 
@@ -148,7 +149,7 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     if thing.kind in ("treatment", "procedure") and _FOR_IT.match(lower, thing.end, sentence.end):
         return _meant_by_it(reading, sentence, thing)
     regions = [m for m in reading.mentions(sentence) if m.kind == "region" and not is_held(reading, sentence, m)]
-    regions = _not_of_effects(reading, sentence, thing, regions)
+    regions = not_of_effects(reading, sentence, thing, regions)
     if thing.complains or thing.kind == "region":
         regions = [m for m in regions if not is_fine(lower, m)]
     if thing.kind == "finding":
@@ -270,7 +271,7 @@ def _meant_by_it(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     if not near and sentence.index:
         told_in = reading.sentences[sentence.index - 1]
         near = [m for m in reading.of(told_in, "region", "diagnosis") if areas_of(m)]
-    near = _not_of_effects(reading, told_in, thing, near)
+    near = not_of_effects(reading, told_in, thing, near)
     first = len(near) - 1
     while first > 0 and _SIDE_BY_SIDE.fullmatch(reading.lower, near[first - 1].end, near[first].start):
         first -= 1  # "Neck and right shoulder pain. Naproxen did nothing for it"
@@ -278,14 +279,6 @@ def _meant_by_it(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
 
 
 _SIDE_BY_SIDE = re.compile(r" ?(?:,|/|&|and|,? and) ?(?:(?:the|her|his|left|right|bilateral|both|l|r) )*")
-
-
-def _not_of_effects(reading: Reading, sentence: Sentence, thing: Mention, regions: list[Mention]) -> list[Mention]:
-    """A treatment's regions without those that only a side effect names: "naproxen: stomach burning", "chest pain on it"."""
-    if thing.kind != "treatment" or not regions:
-        return regions
-    effects = [m for m in reading.of(sentence, "outcome") if m.concept["role"] in ("effect", "reaction")]
-    return [r for r in regions if not any(e.start <= r.start and r.end <= e.end for e in effects)]
 
 
 def of_study(region: Mention, study: Mention) -> bool:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from drafter.evidence.meaning.cue_places import Outcome, Place
 
-NEGATED = re.compile(rf"\b(?:no|not|without|denies|denied|any|if|{VERB_MAY})\b[^,;]{{0,24}}$")
+#: "Could not take topiramate (brain fog)" denies no fog.
+NEGATED = re.compile(
+    rf"\b(?:no|(?<!could )not|could not(?! (?:take|stay on|continue|keep taking|use|go on|remain on)\b)|without|denies|denied|any|if|{VERB_MAY})\b[^,;]{{0,24}}$"
+)
 _TOLERATED = re.compile(
     r"(?<!not )(?<!n't )(?<!barely )(?<!hardly )(?<!scarcely )\btolerable\b|\btolerat(?:ed|es|ing) (?:it )?well|well[- ]tolerated|but tolerable|but tolerat|manageable|mild(?:ly)? \w* ?$"
 )

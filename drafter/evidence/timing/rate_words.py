@@ -17,7 +17,7 @@ _LASTING = re.compile(
 )
 #: "The same as at her visit of 02/10", "unchanged from six months ago": it was so then, and longer.
 _SAME_AS = re.compile(
-    r"\b(?:same|unchanged|identical|no different|(?:not|n't|never) (?:changed|improved|let up|varied)|steady|stable|similar|comparable|as (?:it|they) (?:was|were))\b(?: (?:as|to|from|than|since|at|in|on|of|it|they|was|were|had been|been|her|his|the|our|their|last|previous|prior|initial|first|visit|appointment|evaluation|consult\w*|note|when|seen|here|she|he|reported|count|rate|frequency|number|level|already|back|over|for|x|these|the|about|almost|nearly|past|at least|more than|well))* ?$"
+    r"\b(?:same|unchanged|identical|no different|no (?:real |great |significant )?(?:change|difference)|(?:not|n't|never) (?:changed|improved|let up|varied)|steady|stable|similar|comparable|as (?:it|they) (?:was|were))\b(?: (?:as|to|from|than|since|at|in|on|of|all|through|throughout|it|they|i|we|what|that|which|dr\.? \w+|pcp|neurolog\w+|picture|story|figures?|numbers?|wrote|found|recorded|counted|described|told|saw|met|him|letter|report|diary|log|was|were|had been|been|her|his|the|our|their|last|previous|prior|initial|first|visit|appointment|evaluation|consult\w*|note|when|seen|here|she|he|reported|count|rate|frequency|number|level|already|back|over|for|x|these|the|about|almost|nearly|past|at least|more than|well))* ?$"
 )
 #: "It has not let up in a year".
 _HELD = re.compile(
@@ -48,7 +48,15 @@ _HEADS = re.compile(
     r"(?P<visit> ?(?:office |clinic )?(?:visit|note|ov|appt|appointment|f/u|follow[- ]?up))? ?(?:[:–|,]|-(?!\d))"
 )
 _DAY = re.compile(r"[a-z]{3,} \d{1,2}(?!\d)|\d-\d{1,2}-\d")
-_RATE_NAMED = re.compile(r"\b(?:headaches?|ha|migraines?|frequency|pattern|rate|days)\b")
+#: "No change from what her neurologist wrote in spring", behind a count.
+_OPENS = re.compile(
+    r"(?:[-*•\s]*(?:(?:(?:that|this|it|they) (?:is|are|was|were|has been|have been|had been)|the|about|much|essentially|basically) )*)"
+)
+_COUNTED_BEFORE = re.compile(
+    r"(?:\b(?:headaches?|ha|migraines?|frequency|pattern|rate)\b|days?\b|/ ?mo\b)(?:[^.]|\.\d)*\.?\s*$"
+)
+_BEHIND_COUNT = 120  # characters
+_RATE_NAMED = re.compile(r"\b(?:headaches?|ha|migraines?|frequency|pattern|rate|days|same picture(?= as))\b")
 #: "Now week 20 of this": the unit stands before its figure.
 _UNIT_FIRST = ("week", "wk", "month", "mo ")
 #: "Months since last visit: 6", "months of benefit: 8".
@@ -85,8 +93,17 @@ def lasts_at_rate(lower: str, sentence: Sentence, start: int) -> bool:
 def same_as(lower: str, sentence: Sentence, start: int) -> int | None:
     """Where words begin that make a day one on which the rate was what it is ("unchanged from 6/4"): it began then or before; else None."""
     same = _SAME_AS.search(lower, sentence.start, start)
-    told = same is not None and " since " not in same[0] and _RATE_NAMED.search(lower, sentence.start, sentence.end)
+    told = same is not None and " since " not in same[0] and _of_rate(lower, sentence, same)
     return same.start() if same is not None and told else None
+
+
+def _of_rate(lower: str, sentence: Sentence, same: re.Match[str]) -> bool:
+    """Whether what is the same is a rate: it is named in the sentence, or the words open one that goes on about it."""
+    opens = _OPENS.fullmatch(lower, sentence.start, same.start())
+    before = lower[max(0, sentence.start - _BEHIND_COUNT) : sentence.start]
+    return (opens is not None and _COUNTED_BEFORE.search(before) is not None) or bool(
+        _RATE_NAMED.search(lower, sentence.start, sentence.end)
+    )
 
 
 def was_so(lower: str, sentence: Sentence, start: int) -> bool:
@@ -98,7 +115,7 @@ def was_so(lower: str, sentence: Sentence, start: int) -> bool:
     same = _SAME_AS.search(lower, sentence.start, start)
     if same is None or _NOT_OF_RATE.search(lower, sentence.start, same.start()):
         return False
-    return bool(_RATE_NAMED.search(lower, sentence.start, sentence.end))
+    return _of_rate(lower, sentence, same)
 
 
 def heads_log(lower: str, sentence: Sentence, start: int, end: int) -> bool:

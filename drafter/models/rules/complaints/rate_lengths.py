@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _REACH = 3  # sentences that a statement about the rate may lie behind its count
 _GOES_ON = re.compile(
-    r"(?:[-*•\s]*)(?:it|this|that|the same|same|these|they|(?:she|he)(?=[^.;]{1,60}\b(?:it|this|these|those|them|so|same|such|that way|suffer\w*|struggl\w*|headaches?|migraines?|rate|frequency|pattern|level)\b)|such|so|about that|unchanged|for|since|pattern|frequency|stable|rate|has been|been|ongoing|months? at|duration|compared|certainly|the present|present)\b"
+    r"(?:[-*•\s]*)(?:it|this|that|the same|same|these|they|(?:she|he)(?=[^.;]{1,60}\b(?:it|this|these|those|them|so|same|such|that way|suffer\w*|struggl\w*|headaches?|migraines?|rate|frequency|pattern|level)\b)|such|so|about that|unchanged|no (?:\w+ )?(?:change|difference) (?:from|since)|no different|for|since|pattern|frequency|stable|rate|has been|been|ongoing|months? at|duration|compared|certainly|the present|present)\b"
 )
 _OF_RATE = re.compile(
     r"\b(?:(?:dates|traces) (?:this|it|these)|change (?:came|occurred|happened)|frequency|pattern|rate|level|(?:that|this|same|present|current|such a) (?:pace|tempo|clip|picture|baseline|number|state)|(?:her|his|their) (?:pace|baseline)|state of affairs|so|like (?:this|that)|this way|going on|gone on|held|the same|unchanged|stable|steady|constant|no (?:better|worse) (?:and|or|nor) (?:no )?(?:worse|better)|neither better nor worse|(?:this|that) count|budged|chronic|daily|this (?:often|frequent)|at this|been there|no let-?up|onset|increase (?:happened|came|occurred|began)|without (?:a )?(?:let-?up|break)|that way|no month (?:(?:has|had|was|is|went|been|gone|come|came) )*(?:under|below|with (?:fewer|less))|month (?:since [^.;]{3,24} )?(?:has|had) (?:had |been )?(?:\d+|fifteen) or more|present state|(?:notebook|diar(?:y|ies)|calendars?|log|journal|app|tracker|records?) (?:goes|go|dates?|reach(?:es)?|extends?) back|(?:counts?|numbers?|tall(?:y|ies)|months) (?:hardly|barely|scarcely|do not|does not|don't|never) (?:var(?:y|ies)|changes?|differ)|every day|transformed|days|began|begun|beginning|starting|started|went on|multiplied|(?:set in|took hold|taken hold))\b"
@@ -72,7 +72,7 @@ _HEAD_PAIN = re.compile(r"headaches?|migraines?|ha|head|pain|pressure|practicall
 _OF_CHRONIC = Telling("chronic", "transformed", "cm ", "constant", "continuous", "unremitting", "ever-present")
 _OF_AT_RATE = Telling("most days", "than not", "of days", "of the days", "of her days", "of his days", "frequen", "often", "rate", "level", "pattern", "been like this", "been this ", "baseline", "pace", "count", "number", "tally", "tallies")  # fmt: skip
 _COUNTED_IN = re.compile(
-    r"\b(?:over|in|during|within|across|of) (?:the |these |this |her |his )?(?:last|past|previous|preceding) (?:\w+ ){0,2}?(?:weeks?|wks?|days?|months?|mos?)$"
+    r"\b(?:over|in|during|within|across|of) (?:the |these |this |her |his )?(?:last|past|previous|preceding) (?:\w+ ){0,2}?(?:weeks?|wks?|days?|months?|mos?)$|\((?:total )?\d{2,3} (?:days|d)$"
 )
 
 

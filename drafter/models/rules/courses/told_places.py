@@ -26,10 +26,13 @@ _TOLD_OF = (Assertion.PRESENT, Assertion.HISTORICAL)
 
 def give_places(reading: Reading, episodes: Iterable[Episode]) -> None:
     """Gives courses that name no part of the body that of the one complaint told of before them."""
-    placeless = [e for e in episodes if "region" not in e.claims]
+    every = list(episodes)
+    placeless = [e for e in every if "region" not in e.claims]
     if not placeless:
         return
-    places, complaints = list(_places(reading)), list(_complaints(reading))
+    harms = [harm for e in every if (harm := _harm(reading, e)) is not None]
+    complaints = [part for part in _complaints(reading) if not any(a < part[1] and part[0] < b for a, b in harms)]
+    places = [m for m in _places(reading) if not any(a < m.end and m.start < b for a, b in harms)]
     for episode in placeless:
         part = next((each for each in complaints if each[1] <= episode.name.start), None)
         if part is None:
@@ -37,6 +40,14 @@ def give_places(reading: Reading, episodes: Iterable[Episode]) -> None:
         reach = radiated(areas_in(reading.text[slice(*part)]))
         if all(meets(reach, areas_of(m)) for m in places if m.start < episode.name.start):
             episode.claims["region"] = claim(reading, *part)
+
+
+def _harm(reading: Reading, episode: Episode) -> tuple[int, int] | None:
+    """Where a side effect of a course is told: "topiramate (numb fingers), amitriptyline (dry mouth)" were for no fingers."""
+    outcome = episode.claims.get("outcome")
+    if outcome is None or outcome.at is None or outcome.value != "not_tolerated":
+        return None
+    return reading.view.view_of(outcome.at, outcome.at + len(outcome.quote))
 
 
 def _complaints(reading: Reading) -> Iterator[tuple[int, int]]:
