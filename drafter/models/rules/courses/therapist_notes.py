@@ -118,7 +118,7 @@ _DAY = r"\d{1,2}/\d{1,2}(?:/\d{2,4})?"
 _WHICH = r"(?: (?:visit|seen|session|appt|appointment|date|attended|day|tx|treatment|of care))*"
 #: "First 06/02/25   Last 07/25/25   kept 14", "Eval: 02/24/2025     Last visit: 04/21/2025"; "NPRS initial 7/10, at discharge 7/10" has no days.
 _EDGES = re.compile(
-    rf"(?<!rs )(?<!vas )(?<!pain )(?<!scale )(?<!score )(?<!rs: )(?<!vas: )(?<!pain: )\b(?:first|1st|initial(?: eval\w*)?|eval\w*|i\.?e\.?|soc|start(?:ed)?|began|begin|opened|admitted){_WHICH} ?[:=-]? ?(?P<first>{_DAY})(?!\d)[^\d]{{0,24}}\b(?:last|final|re-?eval(?:uation)?|d/c|dc|discharged?|end|closed){_WHICH} ?[:=-]? ?(?P<last>{_DAY})(?!\d)"
+    rf"(?:(?<!rs )(?<!vas )(?<!pain )(?<!scale )(?<!score )(?<!rs: )(?<!vas: )(?<!pain: )|(?=[^\d]{{0,24}}\d{{1,2}}/\d{{1,2}}/\d))\b(?:first|1st|initial(?: eval\w*)?|eval\w*|i\.?e\.?|soc|start(?:ed)?|began|begin|opened|admitted){_WHICH} ?[:=-]? ?(?P<first>{_DAY})(?!\d)[^\d]{{0,24}}\b(?:last|final|re-?eval(?:uation)?|d/c|dc|discharged?|end|closed){_WHICH} ?[:=-]? ?(?P<last>{_DAY})(?!\d)"
 )
 
 
