@@ -42,6 +42,9 @@ _NOT_YET = re.compile(
 _PREPARED = re.compile(
     r"\b(?:needs?|asks?|asked|asking|wants?|requests?|requesting|prescribed|rx|call(?:ed|s|ing)?)\b[^.;]{0,60}\b(?:something|valium|diazepam|lorazepam|ativan|alprazolam|xanax|sedat\w*|driver|ride|eat|drink|fast)\b[^.;]{0,24}\b(?:for|before|prior to|during) (?:(?:the|her|his|an?|lumbar|cervical) )*$"
 )
+_READ = re.compile(
+    r"\b(?:show\w*|reveal\w*|demonstrat\w*|was done|done (?:on )?\d|found|read as|positive|negative|normal|herniat\w*|stenosis|compress\w*)\b|\d/\d{2,4}: "
+)
 _CANNOT = re.compile(
     r"\b(?:cannot|can't|can not|could not|couldn't|unable to|not able to|not a candidate for|no|refus(?:es|ed|ing)|declin(?:es|ed|ing)|miss(?:es|ed)|no-?show(?:ed|s)? for|skipp?ed|cancell?ed|wants?|asks? (?:about|for)|asking (?:about|for)|afraid of|fear of|fears|claustrophobic (?:for|in)|unable to lie (?:flat|still) (?:for|in)|(?:never|did not|didn't) (?:have|had|get|got|go for|went for|show for|make it to)|offered|was offered) (?:(?:have|get|undergo|tolerate|do|an?|the|recent|prior|her|his|open|repeat|another|lumbar|cervical) )*$"
 )
@@ -130,7 +133,7 @@ def to_come(reading: Reading, sentence: Sentence, study: Mention) -> bool:
     after = re.split(r"[;]|\. ", lower[study.end : min(sentence.end, study.end + 70)])[0]
     if reading.assertion(sentence, study.start, study.end) in (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL):
         return True
-    if _PREPARED.search(lower, sentence.start, study.start):
+    if _PREPARED.search(lower, sentence.start, study.start) and not _READ.search(lower, study.end, sentence.end):
         return True
     if _DONE.search(before[-30:] + " | " + after):
         # "MRI ordered today, scheduled 2/21" has a date and is still to come.

@@ -25,6 +25,7 @@ _OPERATION = re.compile(
 _OPERATION_AFTER = re.compile(
     r"^ ?(?:s/p|status post|post-?op\w*|post|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair|acdf)|following (?:her |his |the )?(?:surgery|fusion)|since (?:her |his |the )?(?:surgery|fusion))\b"
 )
+_THE = ("on the ", "by the ", "in the ", "on her ", "on his ", "per the ", "of the ", "from the ")
 #: "The extrusion on the April 2025 MRI": the day of the study, not of what it shows.
 _OF_STUDY = re.compile(
     r"(?:'s)? (?:(?:lumbar|cervical|thoracic|spine|neck|back|knee|brain|left|right|repeat|outside|open) )*(?:mris?|cts?|scans?|x-?rays?|radiographs?|films?|imaging|stud(?:y|ies)|emgs?|ncs|myelogram|ultrasound)\b"
@@ -122,7 +123,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         or (time.days and _OTHER_NOTE.search(left) and not there_by(left))
         or (_SINCE_SEEN.search(left) and not _taken_since(time, left, things))
         or (time.days and _COMING.match(right))
-        or (time.length is None and _OF_STUDY.match(right))
+        or (time.length is None and left.endswith(_THE) and _OF_STUDY.match(right))
         or (time.length and _MISSED_MOST.search(lower[first : time.end]))
         or (time.length and _STRETCH.match(right) and left.endswith(("last ", "past ", "final ", "first ", "latter ")))
         or (time.length and giver_away(left))

@@ -28,10 +28,14 @@ _TO = re.compile(r",? ?(?:to|through|thru|until|till|and|-+>?) ?(?:(?:the|early|
 
 
 _SEEN_HERE = re.compile(
-    r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)(?!'s| (?:has had|had|report\w*|state[sd]|notice[sd]|began|started|develop\w*|suffer\w*))|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us|dr\.? [\w'-]+)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care|(?:i|we)(?:'ve| have)? (?:been )?(?:seen|seeing|treated|treating|followed|following|worked (?:on|with)|working (?:on|with)))\b(?:(?!\b(?:had|received|got|underwent|did|gave|repeated|injected) (?:them|it|these|those|another|one)\b)[^.;,]){0,30}$"
+    r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)(?!'s| (?:has had|had|report\w*|state[sd]|notice[sd]|began|started|develop\w*|suffer\w*))|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us|dr\.? [\w'-]+)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care)\b(?:(?!\b(?:had|received|got|underwent|did|gave|repeated|injected) (?:them|it|these|those|another|one)\b)[^.;,]){0,30}$"
 )
 
 
+#: "We have treated her neck since January"; not "we have followed neck pain that began in March".
+_BY_US = re.compile(
+    r"\b(?:i|we)(?:'ve| have)? (?:been )?(?:seen|seeing|treated|treating|followed|following|worked (?:on|with)|working (?:on|with)) (?:her|him|them|this|the patient|pt|mrs?\.? \w+|ms\.? \w+)\b(?:(?!\b(?:began|begun|started|worse\w*|since when)\b)[^.;,]){0,30}$"
+)
 _COURSES = frozenset({"treatment", "programme"})
 #: "Week 20 of her program": where somebody stands in a course that nothing else names.
 _NTH_OF = re.compile(r" of (?:the|her|his|our|this) (?:[\w-]+ ){0,2}(?:program|programme|class|course|group|cohort)\b")
@@ -42,7 +46,9 @@ def under_care(time: Time, left: str, right: str, things: Sequence[Mention]) -> 
     nth = _NTH_OF.match(right) if time.length else None
     if nth and not any(t.kind in _COURSES and time.end <= t.start < time.end + nth.end() for t in things):
         return True
-    care = _SEEN_HERE.search(left)
+    care = _SEEN_HERE.search(left) or (
+        None if any(t.kind in _COURSES for t in things) else _BY_US.search(left)  # "we treated her with PT for 8 weeks"
+    )
     first = time.start - len(left)
     if care is None or any(t.kind == "treatment" and t.start == first + care.start() for t in things):
         return False
