@@ -137,7 +137,7 @@ _WILL_BE = re.compile(
 
 #: "Both medial branch blocks are planned for June", "the second and third epidurals were never scheduled".
 _IS_TO_BE = re.compile(
-    r"s?(?: at \S+)? (?:is|are|was|were|be|have been|has been|remains?)(?: (?:now|still|also|all|both|being|never|only|yet|to be))* (?:planned|scheduled|requested|pending|ordered|proposed|recommended|offered|discussed|declined|denied|awaited|authori[sz]ed|anticipated|cancell?ed|postponed)\b(?!.*\b(?:done|performed|completed|gave|helped|relie\w+|had|then|and)\b)"
+    r" (?:(?:are|is) (?:not |only |just )?(?:meant|intended|designed|an adjunct|part of (?:the|her|his|a)|(?:a )?complement\w*)\b|will (?:not |only )?(?:stand|be (?:part|an adjunct|combined)|accompany|complement|supplement)|accompany|complement|supplement) ?|s?(?: at \S+)? (?:is|are|was|were|be|have been|has been|remains?)(?: (?:now|still|also|all|both|being|never|only|yet|to be))* (?:planned|scheduled|requested|pending|ordered|proposed|recommended|offered|discussed|declined|denied|awaited|authori[sz]ed|anticipated|cancell?ed|postponed)\b(?!.*\b(?:done|performed|completed|gave|helped|relie\w+|had|then|and)\b)"
     # "Botox requested", "TPI for the neck recommended".
     r"|s?(?: for (?:(?:the|her|his|chronic|right|left) )*[\w-]+)?,? (?:(?:is|was) )?(?:requested|recommended|proposed|ordered|pending)(?=[.;,)]|\W*$| (?:for|today|again|at|in) (?!\d))(?!.*\b(?:done|performed|completed|given|received|gave|helped|relie\w+|had|then|and)\b)"
 )

@@ -183,7 +183,7 @@ def _no_beginning(reading: Reading, sentence: Sentence, time: Timing, before: st
     if told and time.role in ("begin", "at") and _eased_before(reading, sentence):
         return True  # "Eighty percent better for five months. In August it began to ache": it came back
     if (
-        (time.length is not None and _AS_OF_THEN.search(before))
+        (time.length is not None and (_AS_OF_THEN.search(before) or _FIRST_SO_LONG.search(before)))
         or _LIFE.search(before)
         or _OF_CHILD.match(reading.lower, time.end)
     ):
@@ -200,6 +200,8 @@ def _no_beginning(reading: Reading, sentence: Sentence, time: Timing, before: st
 _AS_OF_THEN = re.compile(
     r"\b(?:when|by the time|the day) (?:i|we|she|he|they|the patient|pt|dr\.? \w+)(?: \w+)? (?:(?:was|were) )?(?:first |last |initially )?(?:saw|met|examined|came|seen|presented|visited|evaluated)\b[^.;]{0,60}\bhad\b[^.;]{0,60}$"
 )
+#: "Pain averaged 6/10 in the first two weeks and 6/10 in the last two": when it was rated.
+_FIRST_SO_LONG = re.compile(r"\b(?:in|over|during|for) (?:the|her|his) (?:very )?first $")
 #: "4 mo. pregnant", "6-month-old twins".
 _OF_CHILD = re.compile(
     r"\.?[ -](?:pregnant|gravid|gestation|pp\b|old (?:baby|son|daughter|child|infant|twins?|grand\w+|dog|puppy))"
