@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _UNDER_CARE = re.compile(
     r"\b(?:under (?:my|our) (?:care|treatment)|in (?:my|our) care|(?:has|had|have) been (?:seeing|coming to|attending) (?:me|us|(?:my|our) (?:office|clinic|practice))"
-    r"|(?:came|comes) to (?:me|us|(?:my|our|this) (?:office|clinic|practice))|(?:seen|treated|looked after) (?:here|by (?:me|us)|in (?:my|our|this) (?:office|clinic|practice)))"
+    r"|(?:came|comes) to (?:me|us|(?:my|our|this) (?:office|clinic|practice))|(?:seen|treated|looked after) (?:here|by (?:me|us)|in (?:my|our|this) (?:office|clinic|practice))"
+    r"|(?:attended|kept|completed|made|came for) (?:[\w-]+ ){0,2}(?:appointments?|visits?|sessions?|treatments?)(?: (?:here|with (?:us|me)))?)"
     r"(?: (?:regularly|twice weekly|weekly|here))? (?:from|between) (?:(?:the|early|late|mid) )*$"
 )
 _TO = re.compile(r",? ?(?:to|through|thru|until|till|and|-+>?) ?(?:(?:the|early|late|mid) )*")
@@ -59,11 +60,12 @@ def under_care(time: Time, left: str, right: str, things: Sequence[Mention]) -> 
 
 def edge_of_course(
     reading: Reading, sentence: Sentence, time: Time, times: Sequence[Time], things: Sequence[Mention]
-) -> tuple[str, Mention] | None:
-    """Whether a day is the ``begin`` or the ``end`` of a treatment, and of which: by the care told of, or by the heading of its column."""
+) -> tuple[str] | tuple[str, Mention] | None:
+    """Whether a day is the ``begin`` or the ``end`` of a treatment, and of which where one is named: by the care told of, or by the heading of its column."""
     if time.days is None:
         return None
-    if (cared := _cared_for(reading.lower, sentence.start, time, times, things)) is not None:
+    cared = _cared_for(reading.lower, sentence.start, time, times, things)
+    if cared is not None and (len(cared) > 1 or reading.therapy):
         return cared
     edge = edge_asked(reading, sentence, time.start)
     treated = next((t for t in things if t.kind in ("treatment", "programme")), None) if edge else None
@@ -72,7 +74,7 @@ def edge_of_course(
 
 def _cared_for(
     lower: str, first: int, time: Time, times: Sequence[Time], things: Sequence[Mention]
-) -> tuple[str, Mention] | None:
+) -> tuple[str] | tuple[str, Mention] | None:
     """The care that a day opens or ends, in a sentence that begins at ``first``."""
     days = [t for t in times if t.days is not None]
     at = next((n for n, t in enumerate(days) if t is time), None)
@@ -84,4 +86,5 @@ def _cared_for(
     if begin is None or not _UNDER_CARE.search(lower, first, begin.start):
         return None
     given = [t for t in things if t.kind == "treatment" and t.start >= time.end and t.concept["group"] == "physical"]
-    return (("begin" if begins else "end"), given[0]) if given else None
+    edge = "begin" if begins else "end"
+    return (edge, given[0]) if given else (edge,)

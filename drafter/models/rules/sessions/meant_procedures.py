@@ -25,6 +25,8 @@ _ATTENDED = re.compile(
     r"\b(?:attend\w*|missed|no-?shows?|class(?:es)?|group|psycholog\w*|psych|counsel\w*|coach\w*|educat\w*|school|zoom|telehealth)\b"
 )
 _BLOCK = re.compile(r"block|mbb")
+#: "Same nerves, left, diagnostic #2": what is done to find out is no ablation.
+_DIAGNOSTIC = re.compile(r"\bdiagnostic (?:[\w-]+ )?(?:#|no\. |number )?\w+$")
 #: Medicines that are given by a needle, at home or by infusion, and are no procedure.
 _BY_NEEDLE = frozenset({"cgrp-antibody", "triptan"})
 
@@ -155,8 +157,16 @@ _WITH_STEROID = re.compile(
 
 def _steroid_of(reading: Reading) -> Mention | None:
     """What a note names the injection of a steroid into a joint by, wherever it does."""
+    return _named(reading, "joint-injection")
+
+
+def _named(reading: Reading, name: str) -> Mention | None:
     every = (m for s in reading.sentences for m in reading.of(s, "procedure"))
-    return next((m for m in every if m.id == "joint-injection"), None)
+    return next((m for m in every if m.id == name), None)
+
+
+#: "The January series", beside a cortisone shot and a gel: what is given in a series is the gel.
+_SERIES = re.compile(r"\b(?:series|courses?)\b")
 
 
 _A_SHOT = re.compile(r"(?:the |last |her |his )?(?:shots?|injections?|injected)")
@@ -254,6 +264,8 @@ def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Menti
         return main if main is not None and _own_steroid(reading, sentence, mention, main) else mention
     if mention.id == UNTOLD and main.concept["destroys"]:
         return of_last(reading, sentence, main)  # "Pt called next day: 85 % relief. Meets plan for RFA"
+    if main.id == "joint-injection" and _SERIES.search(reading.lower, mention.start, mention.end):
+        main = _named(reading, "hyaluronan") or main
     if main.id == "hyaluronan" and (
         _WITH_STEROID.match(reading.lower, mention.end, sentence.end)
         or (_A_SHOT.fullmatch(reading.lower, mention.start, mention.end) and _only_ahead(reading))
@@ -270,7 +282,10 @@ def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Menti
     just_told = _just_told(reading, sentence, mention, main)
     if just_told is not None:
         return just_told
-    if main.concept["destroys"] and INJECTED.search(reading.lower, mention.start, mention.end):
+    injected = INJECTED.search(reading.lower, mention.start, mention.end) or _DIAGNOSTIC.search(
+        reading.lower, sentence.start, mention.end
+    )
+    if main.concept["destroys"] and injected:
         return _injection_beside(reading, mention)
     holder = reading.sentence_at(main.start)
     told = None if holder is None else reading.assertion(holder, main.start, main.end)
