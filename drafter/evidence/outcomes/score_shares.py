@@ -182,9 +182,9 @@ def score_shares(lower: str, start: int, end: int) -> Iterator[Quantity]:
                 told.start(),
                 _NEAR.match(lower, told.end()).end(),  # type: ignore[union-attr]  # matches nothing too
             )
-            ranged = ranged or (pattern in _OF_ANY and not rates_pain(lower, start, told.start()))
+            other = pattern in _OF_ANY and not rates_pain(lower, start, told.start())
             top = _HUNDRED if before > _TEN and _OF_HUNDRED.search(told[0]) else _TEN
-            if not again and not ranged and 0 < before <= before_high <= top and after <= after_high <= before:
+            if not (again or ranged or other) and 0 < before <= before_high <= top and after <= after_high <= before:
                 done.append(told.span())
                 low, high = 1 - after_high / before, 1 - after / before_high
                 yield Quantity(told.start(), told.end(), Interval(round(100 * low, 1), round(100 * high, 1)))
