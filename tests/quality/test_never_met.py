@@ -23,7 +23,7 @@ def test_none_of_them_is_met(block):
             text = frame.format(t=filler, T=filler[0].upper() + filler[1:])
             example = Example.model_validate({
                 "criterion": block["criterion"], "state": "unclear", "why": "-", "date": "2025-11-03",
-                "region": block.get("region"), "text": text,
+                "region": block.get("region"), "kind": block.get("kind", "progress-note"), "text": text,
             })  # fmt: skip
             if judge_example(policy, example).state is State.MET:
                 met.append(text)

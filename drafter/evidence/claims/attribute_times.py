@@ -60,11 +60,11 @@ _DOUBTED = re.compile(
     r"(?: (?:it|this|the pain|was|were|began|started|all|the|as|early|late|last|some ?time))* (?:since|in|around|after|before|from|from before|as far back as)(?: (?:the|early|late|last|mid|about|around|before))* $"
 )
 _LONGEST_LIFE = 122 * 365.25  # days
-#: Words by which a course is over.
-#: "Pain 8/10 to 3/10 for 4 months": how long what it fell to lasted.
+#: "Pain 8/10 to 3/10 for 4 months", "..., and it stayed there for 4 months": how long what it fell to lasted, not "..., and for 4 months she did PT".
 _FOR = re.compile(
-    r"(?:/10)?(?:[ ,;)]|\b(?:for|x|lasting|over|about|around|at least|more than|sustained|held|which|that|lasted|and|it|stayed|remained|there|so)\b)*"
+    r"(?:/10)?[ )]*(?:[ ,;]*(?:(?:and|which|that|it|has|was) )*(?:lasting|lasted|sustained|held|stayed|remained)(?: (?:there|so))*)? *(?:(?:for|x|over|about|around|at least|more than)\b ?)*"
 )
+#: Words by which a course is over.
 _ENDED = re.compile(r"\b(?:complet\w+|ended|finish\w+|stopp\w+|discharged?|discontinu\w+)\b")
 #: Events that no complaint begins with.
 _NO_ONSET = frozenset({"operation", "care", "future"})

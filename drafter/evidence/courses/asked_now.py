@@ -83,7 +83,7 @@ _LOG = re.compile(
 _OF_LOG = Telling("log", "diary", "tracker", "tracking", "calendar", "record", "chart", "flow", "checklist", "sheet", "journal", "attendance", "sign-in", "signin", "register")  # fmt: skip
 _DAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,.]*)?(?:(?:week of |wk of )?\d{1,2}/\d{1,2}(?:/\d{2,4})?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* \d{1,2}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|(?:week|wk|day) ?\d{1,2}\b)"
 _ROW = re.compile(
-    rf"\W*{_DAY}[ :=|,-]*(?:(?:am|pm|hep|home|exercises?|session|visit) ?[:=|-]? ?)*(?P<did>(?:done|did|yes|y|x|completed|all|full|present|attended|here|(?!no|n[ads]|ab|dc|am|pm)[a-z]{{2}}(?=\W*$)|\u2713|\u2714)(?=\W|$)|\d{{1,3}} ?(?:min\w*|reps|sets|x ?\d)|[2-7] ?(?:of|/|x ?/) ?(?:7|wk|week)|visit ?#?\d)?"
+    rf"\W*{_DAY}[ :=|,-]*(?:(?:am|pm|hep|home|exercises?|session|visit) ?[:=|-]? ?)*(?P<did>(?:done|did|yes|y|x|completed|all|full|present|attended|here|(?P<signed>[a-z]{{2}})(?=\W*$)|\u2713|\u2714)(?=\W|$)|\d{{1,3}} ?(?:min\w*|reps|sets|x ?\d)|[2-7] ?(?:of|/|x ?/) ?(?:7|wk|week)|visit ?#?\d)?"
 )
 _ROWS = 2  # rows that tell of a day on which it was done
 _KEPT = 12  # sentences behind a heading in which its rows may stand
@@ -98,21 +98,28 @@ def kept_log(reading: Reading, sentence: Sentence) -> bool:
     named += reading.of(sentence, "programme")
     if not named or not _LOG.search(lower, sentence.start, sentence.end):
         return False
-    rows = []
+    rows: list[tuple[Sentence, re.Match[str]]] = []
+    own: set[str] = set()
     for behind in reading.sentences[sentence.index + 1 : sentence.index + 1 + _KEPT]:
         row = _ROW.match(lower, behind.start, behind.end)
         if row is not None:
             rows.append((behind, row))
         elif rows or not _WHOSE.match(lower, behind.start, behind.end):
             break
+        elif name := _NAME.match(lower, behind.start, behind.end):
+            own |= {name["first"] + name["last"], name["last"] + name["first"]}
     while rows and rows[-1][1]["did"] is None and _ahead(reading, rows[-1][0]):
         rows.pop()  # what is still to come is blank
-    done = [(behind, row) for behind, row in rows if row["did"]]
-    return len(done) >= _ROWS and rows[-1][1]["did"] is not None and _lately(reading, done[-1][0])
+    done = [each for each in rows if each[1]["did"] and each[1]["signed"] in (None, *own)]
+    return len(done) >= _ROWS and rows[-1] is done[-1] and _lately(reading, done[-1][0])
 
 
 #: "Participant: R. Soto", between a sheet's heading and its rows.
 _WHOSE = re.compile(r"\W*(?:name|participant|patient|pt|member|client|dob|leader|instructor|group|room|date|mrn)\b")
+#: "Name: R. Boyd": a row that is signed "RB" was attended, one with "cx" was not.
+_NAME = re.compile(
+    r"\W*(?:name|participant|patient|pt|member|client)\W+(?P<first>[a-z])[a-z.'-]*,? (?:[a-z]\.? )?(?P<last>[a-z])[a-z'-]*\W*$"
+)
 _DATE = 20  # characters in which the day of a row stands
 _WRITTEN = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d\d))?(?![\d/])")
 _HOLDS = 45  # days for which what a log shows still goes on

@@ -74,7 +74,8 @@ _ONCE_SO = re.compile(
     # "PT twice a week is what I would like for her".
     r"|,? (?:is|are) what (?:i|we|pt|therapy) (?:would|will|want|recommend|suggest|propose|advise|plan|hope|like)\b"
     # "Tizanidine 2 mg qhs, which she was taking in the spring".
-    r"|,? (?:and |but |which |that )(?:she|he|(?:the )?patient|pt) (?:was taking|was on|took|had taken|had been taking|used to take|tried|had)\b"
+    r"|,? (?:which|that) (?:she|he|(?:the )?patient|pt) (?:was taking|was on|took|had taken|had been taking|used to take|tried|had)\b(?! (?:today|yesterday|this (?:morning|week)|here)\b)"
+    r"|,? (?:and|but) (?:she|he|(?:the )?patient|pt) (?:was taking|was on|took|had taken|had been taking|used to take|tried|had) (?:it|them|this|that)\b"
 )
 
 

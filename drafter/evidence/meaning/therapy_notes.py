@@ -31,17 +31,19 @@ _CONTINUED = re.compile(
     r"(?:^|[.;:] ?|\bplan:? )(?:will )?cont(?:inue)?\.? (?:(?:with|per|the|current|skilled|to be seen) )*(?:pt|ot|poc|plan of care|therapy|treatment|tx|program|\d ?x|\d-\d ?x|\d times|once|twice|three times|1/|2/|3/|weekly|(?:m|t|w|th)/(?:w|th|f)\b|(?:(?:mon|tues?|wed|thurs?|fri)(?:day)?s?(?:,| and|/| &) ?)+)"
 )
 _EACH_WEEK = r"(?:weekly|biweekly|(?:once|twice|three times|\d ?x|\d times) ?(?:a|per|/|each|every)? ?(?:week|wk)|every (?:other )?week)"
-#: "Attending weekly since 10/30", "plan is weekly to the end of March".
+#: "Attending weekly since 10/30".
 _COMES = re.compile(
     rf"(?<!was )(?<!were )(?<!been )(?<!stopped )\b(?:attending|attends|comes|coming)(?: (?:here|in|to (?:us|therapy|pt)|regularly|faithfully|reliably))* {_EACH_WEEK}\b(?! (?:until|through|till) )"
-    rf"|\bplan (?:is|remains|stays):? (?:for |to (?:continue|go on) )?{_EACH_WEEK}(?:,? (?:to|through|until|for|into)\b|(?= ?(?:[.;,]|$)))"
 )
-#: "Six visits left", "remaining 4 visits", "I plan five more", "will keep her weekly", "reduce to once every 2 weeks", "comes to us Tuesdays".
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_TREATS = r"(?:seeing|treating|working with) (?:[\w.',-]+ ){1,10}?"
+#: "If approved", "for her lymphedema": a plan or another complaint.
+_SO_NOW = r"\b(?!,? (?:if|once|when|after|pending|starting|beginning|to (?:start|begin)|until|till|for (?:her |his |the )?(?:lymph\w*|pelvic\w*|balance|gait)))"
+#: "Treating Mr. Coe since October 1, twice a week. Five visits left", "will keep her weekly", "reduce to once every 2 weeks", "comes to us Tuesdays".
 _TO_GO = re.compile(
-    rf"\b{_NUMBER} (?:more )?(?:visits?|sessions?) (?:are |is )?(?:still )?(?:left|remain(?:ing)?|to go)\b|\bremaining {_NUMBER} (?:visits?|sessions?)\b|\b(?:plan|planning) (?:for |on )?{_NUMBER} more\b"
-    rf"|\bwill (?:keep|continue to see|go on seeing) (?:her|him|them|pt|the patient) {_EACH_WEEK}\b|\b(?:reduc\w+|decreas\w+|taper\w*|drop\w*)(?: \w+){{0,2}} to (?:once |twice )?(?:{_EACH_WEEK}|every [23] weeks)\b"
-    rf"|\b(?:am|are) (?:seeing|treating|working with) (?:[\w.'-]+ ){{1,8}}?{_EACH_WEEK}\b|\bcomes to us (?:{_EACH_WEEK}|(?:on )?(?:mon|tues|wednes|thurs|fri|satur)days?)\b"
+    rf"\bhave been {_TREATS}{_EACH_WEEK}[.;] ?{_NUMBER} (?:more )?(?:visits?|sessions?) (?:are |is )?(?:still )?(?:left|remain(?:ing)?|to go)(?= ?(?:[.;]|$))"
+    rf"|\bwill (?:keep|continue to see|go on seeing) (?:her|him|them|pt|the patient) {_EACH_WEEK}{_SO_NOW}|\b(?:reduc\w+|decreas\w+|taper\w*|drop\w*)(?: \w+){{0,2}} to (?:once |twice )?(?:{_EACH_WEEK}|every [23] weeks){_SO_NOW}"
+    rf"|\b(?:am|are) {_TREATS}{_EACH_WEEK}(?= ?(?:[.;,]|$))|\bcomes to us (?:{_EACH_WEEK}|(?:on )?(?:mon|tues|wednes|thurs|fri|satur)days?)(?= ?(?:[.;,]|$))"
 )
 _OVER = re.compile(
     r"\b(?:discharged?|d/c(?:'d)?|dc'?d?|final (?:visit|note|summary)|last visit|(?:elect\w*|wish\w*|chose|decided|wants) to (?:stop|end)|did not return|stopped coming|no[- ]?show\w*|(?:chart|case)(?: will be| to be| is)? closed|unused)\b"

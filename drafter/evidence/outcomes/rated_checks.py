@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.outcomes.follow_ups import Check
-from drafter.evidence.outcomes.score_shares import SCORE, WHEN, figures
+from drafter.evidence.outcomes.score_shares import SCORE, WHEN, figures, rates_pain
 from drafter.evidence.timing.times_told import lengths_told
 from drafter.evidence.words.quantities import Interval, Quantity
 from drafter.evidence.words.tellings import Telling
@@ -25,14 +25,9 @@ if TYPE_CHECKING:
 
 _ROWS = 9
 _TOLD = Telling("pre", "before", "baseline", "prior")
-_OF_WEEKS = Telling("w", "mo")
 #: "Baseline 8/10", "pre: 8", "8/10 before": what the ratings set out from.
 _BASE = re.compile(
     rf"\b(?:pre|before(?:hand)?|baseline|prior)\b[^.;,\d]{{0,24}}?(?P<led>{SCORE})|(?<![\d/.-])(?P<trailed>{SCORE}) \(?(?:pre|before(?:hand)?|at baseline)\b[^.,;\d]{{0,30}}"
-)
-#: "Grip at baseline 8": what is rated is no pain.
-_NO_PAIN = re.compile(
-    r"\b(?:grip|strength|power|rom|range|flexion|extension|rotation|odi|ndi|rmdq|oswestry|koos|womac|promis|psfs|phq\S*|gad\S*|anxiety|stress|mood|sleep|fatigue|energy|nausea|balance|a1c|glucose|sugars?|function\w*|disability|days|pills|tablets|doses|visits|grade)\b"
 )
 _COUNT = r"(?:\d{1,2}[ -]?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[ -])"
 _AT = rf"(?P<at>{_COUNT}(?:weeks?|wks?|w|months?|mos?|m)\b|{WHEN}|{_COUNT}(?:days?|d)\b|(?:same|next|that) (?:day|morning))\.?"
@@ -64,14 +59,13 @@ def rated_check(reading: Reading, sentence: Sentence) -> Check | None:
     if not _TOLD.within(lower, sentence.start, sentence.end):
         return None
     base = _BASE.search(lower, sentence.start, sentence.end)
-    if base is None or _NO_PAIN.search(lower, sentence.start, base.end()):
+    if base is None or not rates_pain(lower, sentence.start, base.start("led" if base["led"] else "trailed")):
         return None
     before = figures(base["led"] or base["trailed"])[0]
     told = [r for r in _after(reading, sentence, base.end()) if r.after is not None]
     if not told or before <= 0:
         return None
-    behind_bad = len(list(takewhile(lambda r: r.score > before / 2, told)))
-    held = list(takewhile(lambda r: r.score <= before / 2, told[behind_bad:])) or told[:1]
+    held = list(takewhile(lambda r: r.score <= before / 2, told)) or told[:1]
     last = held[-1]
     share = round(100 * max(0.0, 1 - max(r.score for r in held) / before), 1)
     assert last.after is not None

@@ -65,6 +65,8 @@ _BARE_ARROW = re.compile(
 _TRAILED_LATER = re.compile(
     rf"(?<![\d/.-]){_AFTER},? \(?(?:(?:post|after)\b[^.\d]{{0,30}}?|(?:vs\.?|versus|compared (?:to|with)|against|where it was|down from|was) (?:an? )?){_BEFORE} \(?(?:pre|before|at baseline|prior)\b"
 )
+#: Whose subject is told before them or not at all: "Gone (0/10 from 7/10)", but not "sleep quality 3/10 from 8/10".
+_OF_ANY = (_TENS_LATER, _TRAILED_LATER)
 _READ = (
     (_FROM, Telling("from ")),
     (_ARROW, Telling("->", "→", "=>", " to ")),
@@ -88,11 +90,26 @@ _OF_NOTHING = Telling("to zero", "to a zero", "to 0", "to nothing", "to nil")
 _ROW = re.compile(r"(?<![\d/.%-])(\d{1,2})(?:/10)?[ |>-]{1,4}(\d{1,2})(?:/10)?[ |=(]{1,4}(\d{2,3}) ?%?(?![\d/.])")
 
 
+#: "Left leg pain now", "TPI 8/1: NRS": what may stand before a rating of pain; not "headache clinic", "stim trial", "grip".
+_RATES_PAIN = re.compile(
+    r"(?:[^a-z]|\b(?:pain|ache|aching|sciatica|discomfort|soreness|symptoms?|nrs|nprs|vas|scores?|scored|ratings?|rated|rates|severity|intensity|average|avg|worst|usual|it|she|he|pt|patient|her|his|the|an?|of|in|on|at|by|for|to|with|w|and|is|was|were|has|been|now|today|still|only|about|down|gone|better|improved|went|fell|dropped|says|said|reports?|reported|"
+    r"left|right|l|r|both|bilateral|low|lower|upper|mid|back|neck|legs?|arms?|buttocks?|thigh|calf|foot|feet|hands?|hips?|knees?|shoulders?|blades?|scapular?|traps?|trapezius|cervical|thoracic|lumbar|lumbosacral|axial|radicular|radiating|spine|si|sij|joint|[clst]\d(?:-\d)?|"
+    r"pre|post|before|beforehand|after|afterwards?|baseline|prior|since|follow-?up|f/u|recheck|visit|days?|weeks?|wks?|months?|mos?|may|march|june|july|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|april|august|september|october|november|december|"
+    r"procedures?|proc|injections?|inj|esi|lesi|cesi|tfesi|ilesi|epidurals?|steroid|tpis?|trigger|points?|blocks?|mbbs?|rfa|ablation|diary|log|first|second|third|last|previous)\b)*"
+)
+_CLAUSE = re.compile(r"[^.;,]*$")
+
+
+def rates_pain(lower: str, start: int, at: int) -> bool:
+    """Whether nothing in the clause before a rating says that something else than a pain is rated."""
+    return _RATES_PAIN.fullmatch(_CLAUSE.search(lower[start:at])[0]) is not None  # type: ignore[index]  # always found
+
+
 #: "8/10 before the accident, 2/10 after": a rating of another time than that of the session.
 _OF_EVENT = re.compile(
     r"\b(?:before|prior to|pre|after|post|following)[ -](?:(?:the|her|his|a|my) )?(?:accident|fall|injury|crash|mva|collision|surgery|operation|fusion|pt|physical therapy|therapy)\b"
 )
-_NEAR = 24  # characters behind a rating
+_NEAR = re.compile(r"[^.;,]{0,24}")  # behind a rating, in its clause
 _RANGED = re.compile(r"\b(?:rang\w+|vari\w+|fluctuat\w+|between|anywhere)\b[^.;]{0,20}$")
 
 
@@ -161,10 +178,13 @@ def score_shares(lower: str, start: int, end: int) -> Iterator[Quantity]:
             after_high = _rating(told["after_high"] or told["after"])
             again = any(told.start() < last and first < told.end() for first, last in done)
             ranged = _RANGED.search(lower, start, told.start()) or _OF_EVENT.search(
-                lower, told.start(), told.end() + _NEAR
+                lower,
+                told.start(),
+                _NEAR.match(lower, told.end()).end(),  # type: ignore[union-attr]  # matches nothing too
             )
+            other = pattern in _OF_ANY and not rates_pain(lower, start, told.start())
             top = _HUNDRED if before > _TEN and _OF_HUNDRED.search(told[0]) else _TEN
-            if not again and not ranged and 0 < before <= before_high <= top and after <= after_high <= before:
+            if not (again or ranged or other) and 0 < before <= before_high <= top and after <= after_high <= before:
                 done.append(told.span())
                 low, high = 1 - after_high / before, 1 - after / before_high
                 yield Quantity(told.start(), told.end(), Interval(round(100 * low, 1), round(100 * high, 1)))

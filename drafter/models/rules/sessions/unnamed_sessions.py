@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.meaning.areas import areas_of, meets
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.meaning.given_by import gave
+from drafter.evidence.meaning.regions import radiated
 from drafter.evidence.outcomes.asked_help import asks_help
 from drafter.evidence.outcomes.follow_ups import last_told
 from drafter.evidence.outcomes.spells import session_outcomes
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.claims.facts import Claim
     from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.meaning.areas import Areas
     from drafter.evidence.meaning.cue_places import Outcome
     from drafter.evidence.reading import Reading
     from drafter.evidence.timing.timing import Timing
@@ -85,12 +88,25 @@ _RELIEF_STAYED = re.compile(
 _IT_WAS = re.compile(r"[^a-z]*(?:and )?it (?:was|took)\b(?=[^.;]{2,40} (?:before|until|when)\b)")
 
 
+def _where(reading: Reading, sentence: Sentence) -> Areas:
+    """The areas that a sentence names, by parts of the body or by complaints of them ("headache")."""
+    named = reading.of(sentence, "region") or reading.of(sentence, "symptom", "diagnosis")
+    return frozenset().union(*(areas_of(mention) for mention in named))
+
+
+def _treated(reading: Reading, sentence: Sentence) -> Areas:
+    """The areas of a session that a sentence names, and where their pain goes: a knee's pain is its own."""
+    own = _where(reading, sentence)
+    return own | (radiated(own) - {"knee"})
+
+
 def by_ratings(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     """What the ratings of a sentence say of the session that the one before it names ("TPI 7/15. Pain fell from 8 to 2 for 8 weeks")."""
     if (
         not sentence.index
         or reading.of(sentence, "treatment")
         or not reading.of(reading.sentences[sentence.index - 1], "procedure")
+        or not meets(_where(reading, sentence), _treated(reading, reading.sentences[sentence.index - 1]))
     ):
         return {}
     # "8 weeks after TPI. Pain 2/10, was 7/10 before."
