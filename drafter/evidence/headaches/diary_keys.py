@@ -43,7 +43,9 @@ _ALONE = re.compile(
 _MIGRAINE = re.compile(r"\b(?:migrain\w*|migs?)\b")
 #: "No migraine but headache": of no migraine; "maybe migraine": the days of the key are not known.
 _NO_MIGRAINE = re.compile(r"\b(?:no|not|without|never|non)[- ](?:an? |any |true |full |real )?(?:migrain\w*|migs?)\b")
-_DOUBTED = re.compile(r"\b(?:maybe|may be|might|perhaps|possibl[ey]|probabl[ey]|unsure|not sure|uncertain|questionable|could)\b")
+_DOUBTED = re.compile(
+    r"\b(?:maybe|may be|might|perhaps|possibl[ey]|probabl[ey]|unsure|not sure|uncertain|questionable|could)\b"
+)
 #: "Throbbing tooth", "neck pain or headache": where else it hurts, and what else it comes of.
 _ELSEWHERE = re.compile(
     r"\b(?:tooth\w*|teeth|dental|jaw|tmj|ears?|neck|shoulders?|back|hips?|knees?|legs?|foot|feet|arms?|hands?|wrists?|chest|stomach|belly|abd\w*|pelvic|joints?|muscles?|body|sinus\w*|chemo\w*|flu|food|vertigo|dizz\w*|cramps?|fatigue|tired)\b"

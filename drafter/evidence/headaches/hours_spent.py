@@ -16,7 +16,9 @@ _AFTERMATH = re.compile(
     r"\b(?:tired\w*|exhaust\w+|drained|wiped(?: out)?|washed[- ]out|hung ?-?over(?: feeling)?|fatigued?|groggy|fogg?y?|brain fog|wrung out|postdrom\w+|sluggish|weak|spent|out of it|depleted|lethargic|recover\w*|recuperat\w+)(?: (?:and|or) (?!last)\w+)? (?:(?:for|about|up to|some|another|around|over|at least|the next|of|x|in|takes?|lasts?|lasting) )*$"
 )
 #: "Migraine with nausea and fatigue lasting 12 hours": what comes with one.
-_WITH_ONE = re.compile(r"\b(?:headaches?|ha|migraines?|attacks?) (?:(?:is|are) )?(?:with|w/|plus) (?:[\w-]+ (?:and |or )?){0,3}$")
+_WITH_ONE = re.compile(
+    r"\b(?:headaches?|ha|migraines?|attacks?) (?:(?:is|are) )?(?:with|w/|plus) (?:[\w-]+ (?:and |or )?){0,3}$"
+)
 _ONLY_AFTER = re.compile(r"hung|hang|postdrom|recover|recuperat")
 #: "6 hours, in her twenties", "as a student": when they were had; "8 hours, began in her twenties" is of now.
 _LONG_AGO = re.compile(

@@ -55,7 +55,9 @@ def marked_months(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     told = [
         shared
         for month, last in zip(months, ends, strict=True)
-        if _whole(reading, sentence, month) and not _runs(reading, sentence, month, last) and (shared := _shared(lower, month.end(), last, key))
+        if _whole(reading, sentence, month)
+        and not _runs(reading, sentence, month, last)
+        and (shared := _shared(lower, month.end(), last, key))
     ]
     if not told:
         return
