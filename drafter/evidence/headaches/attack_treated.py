@@ -20,8 +20,9 @@ _ACUTE = re.compile(
 _OTHER_SIDE = re.compile(
     r"\b(?:with|w/|if so|medicated|treated)(?: (?:about|around|only|just|usually|it is|it's))* ?[:=,-]? ?$"
 )
+#: Their clause ends there: "8 hours with it being worse at night", "after it starts", "on treatment with topiramate" say nothing of one treated.
 _WITH_IT = re.compile(
-    r" ?(?:or (?:so|less) )?\(?(?:with|w/|on|after) (?:it|one|them|(?:tx|rx|treatment|meds?|rescue|medic\w+|a (?:dose|tablet|pill)))\b"
+    r" ?(?:or (?:so|less) )?\(?(?:with|w/|on|after) (?:it|one|them|(?:tx|rx|treatment|meds?|rescue|medic\w+|a (?:dose|tablet|pill)))(?= ?(?:[.,;:)/|\n]|$)| (?:and|but|or|vs)\b)"
 )
 _EITHER = re.compile(r",? ?(?:or|and|even|as well as)? ?(?:even )?")
 

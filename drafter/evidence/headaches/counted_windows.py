@@ -29,9 +29,11 @@ _WINDOW = re.compile(
     rf"|\b(?:over|in|during|across|within|(?:out )?of|for) (?:the |these |those |her |his |all )?(?:last |past |previous )?(?P<two>\d{{2,3}}|thirty|sixty|ninety) (?:days\b(?! ?(?:/|per|a|each)\b)|entries)(?: (?:of|in|on) (?:the |her |his )?{_KEPT}| last month)?"
     rf"|\b(?P<three>{NUMBER}) (?P<unit>weeks|wks|days) (?:of|in) (?:the |her |his )?{_KEPT}(?:,? (?P<four>\d{{2,3}}) days)?)"
 )
+#: "Headaches 18, migraine 9": behind a bare figure its clause ends, or another kind is counted; "20 minutes", "16 attacks" are no days.
+_ENDS = rf"(?= ?(?:[.,;:)(|/&+\n]|- |$)| (?:and|with|but|including|in (?:all|total)|total|{KIND})\b)"
 #: "Headache on 58 days", "days with head pain 64", "41 headache days", of the window that was named before.
 _COUNTS = (
-    re.compile(rf"\b{_KIND}(?: (?:was|were|present|recorded|noted|logged|marked|days?|d))* ?(?:[:=]|on|for)? ?{_K}(?: (?:days?|d)\b| of (?:them|these|those|which)\b)?"),
+    re.compile(rf"\b{_KIND}(?: (?:was|were|present|recorded|noted|logged|marked|days?|d))* ?(?:[:=]|on|for)? ?{_K}(?: (?:days?|d)\b| of (?:them|these|those|which)\b|{_ENDS})"),
     re.compile(rf"\b(?:days|d) (?:with|of) (?:an? |any )?{_KIND} ?(?:[:=]|were|was|numbered|-(?= ))? ?{_K}(?: days)?"),
     re.compile(rf"{_K} (?:days )?(?:with|of|were|had|showed) (?:an? |any )?{_KIND}\b"),
     re.compile(rf"{_K} {_KIND}[- ]days?\b"),
@@ -49,13 +51,15 @@ _NOT = re.compile(
 )
 _OF_DAYS = Telling(" days", " d)", " weeks of", " weeks in", " wks of", " entries")
 _MONTH, _LEAST, _MOST = range(28, 32), 28, 366
+_EARLY = 2  # months of a year
+_YEAR = re.compile(r"(?<![\d$.-])((?:19|20)\d\d)(?!\d)|(?<= ')(\d\d)\b")
 _DAYS_A_MONTH = 7 * 52 / 12
 
 
 def counted_windows(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     """The days a month of what a sentence counts over a stated number of days."""
     lower, start, end = reading.lower, sentence.start, sentence.end
-    if not _OF_DAYS.within(lower, start, end):
+    if not _OF_DAYS.within(lower, start, end) or of_past_year(reading, start, end):
         return
     told: list[Entry] = []
     for pattern in _SHARES:
@@ -70,6 +74,13 @@ def counted_windows(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
                 told += _entered(lower, first, found, days)
     whole = [each.value.high for each in told if each.what == "headache"]
     yield from (each for each in told if each.what == "headache" or not whole or each.value.high <= max(whole))
+
+
+def of_past_year(reading: Reading, start: int, end: int) -> bool:
+    """Whether all years that are named between two places are past ("2021 headache diary"); a year's first months speak of the one before."""
+    years = [int(found[1] or f"20{found[2]}") for found in _YEAR.finditer(reading.lower, start, end)]
+    today = reading.anchor
+    return bool(years) and today is not None and max(years) < today.year - (today.month <= _EARLY)
 
 
 def _days(window: re.Match[str]) -> float:

@@ -29,18 +29,34 @@ _DEFINED = re.compile(
 _NO_PAIN = re.compile(
     r"(?:no|without|free of|not an?y?) (?:\w+ )?(?:headaches?|ha|pain|head pain)\b|\b(?:clear|none|nothing|blank|well|good|(?:headache|ha|pain|symptom)[- ]free|free)\b"
 )
-#: What else may be marked: drugs taken, signs alone, what was done.
+#: What else may be marked: drugs taken, signs alone, what was done, what an attack begins with ("felt a migraine coming").
 _ELSE = re.compile(
-    r"\b(?:treat\w*|triptan|\w+triptan|tablets?|taken|took|medic\w*|meds?|rescue|pills?|doses?|period|menses|menstrual|work|miss\w*|botox|aura (?:only|alone)|aura without|only aura|sleep|exercise|er|ed|visits?|sessions?|goal|aborted|prevent\w*)\b"
+    r"\b(?:treat\w*|triptan|\w+triptan|tablets?|taken|took|medic\w*|meds?|rescue|pills?|doses?|period|menses|menstrual|work|miss\w*|botox|shots?|injections?|aura (?:only|alone)|aura without|only aura|(?:migraine|headache|mig|ha) aura|coming|brewing|threat\w*|warning\w*|prodrom\w*|postdrom\w*|hang-?over|triggers?|sleep|exercise|er|ed|visits?|sessions?|goal|aborted|prevent\w*)\b"
 )
 _OTHER = re.compile(
     r"\b(?:non-?migrain\w*|not (?:a )?migraine|tension(?:[- ]type)?|tth|mild(?:er)?|dull|ordinary|lesser|minor|low[- ]grade|plain|regular|everything else|any(?:thing)? else|other|the rest)\b"
 )
+#: "Dull", "a milder one": of a headache where nothing else is named; "regular day", "minor symptoms" and "any other pain" are of none.
+_ALONE = re.compile(
+    r"(?:an? |the )?(?:tension(?:[- ]type)?|tth|mild(?:er)?|dull|lesser|low[- ]grade)(?: (?:ones?|kind|type|pain|ache))? ?"
+)
 _MIGRAINE = re.compile(r"\b(?:migrain\w*|migs?)\b")
+#: "No migraine but headache": of no migraine; "maybe migraine": the days of the key are not known.
+_NO_MIGRAINE = re.compile(r"\b(?:no|not|without|never|non)[- ](?:an? |any |true |full |real )?(?:migrain\w*|migs?)\b")
+_DOUBTED = re.compile(
+    r"\b(?:maybe|may be|might|perhaps|possibl[ey]|probabl[ey]|unsure|not sure|uncertain|questionable|could)\b"
+)
+#: "Throbbing tooth", "neck pain or headache": where else it hurts, and what else it comes of.
+_ELSEWHERE = re.compile(
+    r"\b(?:tooth\w*|teeth|dental|jaw|tmj|ears?|neck|shoulders?|back|hips?|knees?|legs?|foot|feet|arms?|hands?|wrists?|chest|stomach|belly|abd\w*|pelvic|joints?|muscles?|body|sinus\w*|chemo\w*|flu|food|vertigo|dizz\w*|cramps?|fatigue|tired)\b"
+)
+_JOINED = re.compile(r"(?P<first>.*?)(?: or |(?<!w)/)(?P<rest>.*)")
+_GRADED = re.compile(r"\b(?:mild|moderate|severe|bad|strong|medium|worst)\b|\bwith$")
 _HEADACHE = re.compile(r"\b(?:headaches?|ha|head pain|head ache)\b")
 _FEATURES = re.compile(
-    r"\b(?:nausea\w*|vomit\w*|throw\w* up|sick|light|photophobia|phonophobia|throb\w*|pound\w*|puls\w*|one[- ]sided|unilateral)\b"
+    r"\b(?:nausea\w*|vomit\w*|throw\w* up|sick|light(?! (?:headache|ha|head|pain|ones?|days?)\b)|photophobia|phonophobia|throb\w*|pound\w*|puls\w*|one[- ]sided|unilateral)\b"
 )
+_PAINFUL = re.compile(r"\b(?:throb\w*|pound\w*|puls\w*|one[- ]sided|unilateral)\b")
 _NONE_OF = re.compile(r"\b(?:no|not|without|never)\b")
 _OF_KEY = Telling("=", ":", " for ", "means", "meant", "mark", "stand", " is ", " are ", " - ", "indicat", "denot")
 _OF_KIND = Telling("migr", "mig", "headache", "ha", "head pain", "throb", "nause")
@@ -71,18 +87,42 @@ def _key(reading: Reading, sentence: Sentence) -> dict[str, str]:
     lower, start, end = reading.lower, sentence.start, sentence.end
     if not (_OF_KIND.within(lower, start, end) and _OF_KEY.within(lower, start, end)):
         return {}
-    told = {found["word"] or found["letter"]: _kind(found["what"]) for found in _DEFINED.finditer(lower, start, end)}
+    defined = list(_DEFINED.finditer(lower, start, end))
+    if any(_DOUBTED.search(found["what"]) for found in defined):
+        return {}
+    drugs = reading.of(sentence, "treatment")
+    told = {
+        found["word"] or found["letter"]: ""
+        if any(found.start("what") <= drug.start < found.end("what") for drug in drugs)
+        else _kind(found["what"])
+        for found in defined
+    }
     kinds = set(told.values())
     return told if len(told) > 1 and kinds & {"migraine", "headache"} else {}
 
 
 def _kind(what: str) -> str:
-    if _ELSE.search(what):
+    if _ELSE.search(what) or _of_another(what):
         return ""
     if _NO_PAIN.search(what) and not _MIGRAINE.search(what):
         return "free"
-    if _OTHER.search(what):
-        return "headache"
-    if _MIGRAINE.search(what) or (_FEATURES.search(what) and not _NONE_OF.search(what)):
+    hurts = _HEADACHE.search(what) is not None
+    if _OTHER.search(what) or _NO_MIGRAINE.search(what):
+        return "headache" if hurts or _ALONE.fullmatch(what) else ""
+    featured = (hurts or _PAINFUL.search(what)) and _FEATURES.search(what) and not _NONE_OF.search(what)
+    if _MIGRAINE.search(what) or featured:
         return "migraine"
-    return "headache" if _HEADACHE.search(what) else ""
+    return "headache" if hurts else ""
+
+
+def _of_another(what: str) -> bool:
+    """Whether what a mark explains is of another part than the head, or may be: "mild back pain", "neck pain or headache"."""
+    if not (_MIGRAINE.search(what) or _HEADACHE.search(what)):
+        return _ELSEWHERE.search(what) is not None
+    joined = _JOINED.fullmatch(what)
+    if joined is None:
+        return False
+    first = joined["first"]
+    if not (_MIGRAINE.search(first) or _HEADACHE.search(first) or _ALONE.fullmatch(first) or _GRADED.search(first)):
+        return True
+    return " with" not in first and _ELSEWHERE.search(joined["rest"]) is not None

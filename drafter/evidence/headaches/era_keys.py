@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.headaches.count_bounds import BOUND, of_figures
 from drafter.evidence.headaches.diaries import Entry
+from drafter.evidence.headaches.turned_rates import SHARE_BEHIND
 from drafter.evidence.words.numbers import NUMBER
 from drafter.evidence.words.tellings import Telling
 
@@ -58,9 +59,9 @@ def _figure(way: str) -> str:
     return rf"(?P<{way}>(?P<pre{way}>{BOUND} ?)?(?P<one{way}>{NUMBER})(?P<plus{way}>\+)?(?: ?(?:-|to) ?(?P<two{way}>{NUMBER}))?(?: ?/ ?(?:28|30|31)\b)?(?: (?:headache |migraine )?days?\b)?(?: ?(?:/|per|a) ?(?:mo(?:nth)?)\b)?(?!/(?!/)| ?(?:[\d%]|hours?\b|hrs?\b|h\b|mg|weeks?\b|years?\b|yrs?\b|months?\b)|\w|\.\d))"
 
 
-#: An era and its figure, or a figure and its era.
+#: An era and its figure, or a figure and its era; not "8 now with vomiting", which is a share.
 _PART = re.compile(
-    rf"[ ,;:()/|→>=-]*(?:and |but |versus |vs\.? )?(?:(?P<era1>{_THEN}|{_NOW}){_YEAR}[ ):=-]*(?:was |is |of |at )?{_figure('f1')}|{_figure('f2')} ?\(?(?P<era2>{_THEN}|{_NOW}))"
+    rf"[ ,;:()/|→>=-]*(?:and |but |versus |vs\.? )?(?:(?P<era1>{_THEN}|{_NOW}){_YEAR}[ ):=-]*(?:was |is |of |at )?{_figure('f1')}|{_figure('f2')} ?\(?(?P<era2>{_THEN}|{_NOW})(?!{SHARE_BEHIND}))"
 )
 _OF_THEN = re.compile(_THEN)
 #: "MHD 21 / MMD 12 at baseline": a figure whose era stands behind the one that is told beside it.

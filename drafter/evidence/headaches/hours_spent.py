@@ -13,11 +13,16 @@ _OF_DOING = re.compile(
 )
 #: "Headaches; tired for 12 hours after", "leaves her drained for 8 hours": what follows one.
 _AFTERMATH = re.compile(
-    r"\b(?:tired\w*|exhaust\w+|drained|wiped(?: out)?|washed[- ]out|hung ?-?over(?: feeling)?|fatigued?|groggy|fogg?y?|brain fog|wrung out|postdrom\w+|sluggish|weak|spent|out of it|depleted|lethargic|recover\w*|recuperat\w+)(?: (?:and|or) \w+)? (?:(?:for|about|up to|some|another|around|over|at least|the next|of|x|in|takes?|lasts?|lasting) )*$"
+    r"\b(?:tired\w*|exhaust\w+|drained|wiped(?: out)?|washed[- ]out|hung ?-?over(?: feeling)?|fatigued?|groggy|fogg?y?|brain fog|wrung out|postdrom\w+|sluggish|weak|spent|out of it|depleted|lethargic|recover\w*|recuperat\w+)(?: (?:and|or) (?!last)\w+)? (?:(?:for|about|up to|some|another|around|over|at least|the next|of|x|in|takes?|lasts?|lasting) )*$"
 )
-#: "6 hours, in her twenties", "as a student": when they were had.
+#: "Migraine with nausea and fatigue lasting 12 hours": what comes with one.
+_WITH_ONE = re.compile(
+    r"\b(?:headaches?|ha|migraines?|attacks?) (?:(?:is|are) )?(?:with|w/|plus) (?:[\w-]+ (?:and |or )?){0,3}$"
+)
+_ONLY_AFTER = re.compile(r"hung|hang|postdrom|recover|recuperat")
+#: "6 hours, in her twenties", "as a student": when they were had; "8 hours, began in her twenties" is of now.
 _LONG_AGO = re.compile(
-    r"(?:(?!\bthan\b)[^.;\n\d]){0,24}?\b(?:(?:back )?(?:in|during|throughout) (?:(?:her|his|my) )?(?:early |mid |late )?(?:teens|teenage years|twenties|thirties|20'?s|30'?s|youth|childhood|adolescence|school days|(?:college|school|university)(?: days| years)?|high school|first pregnancy)|(?:as|when) (?:(?:she|he) was )?an? (?:teen\w*|child|kid|girl|boy|student|young \w+))\b"
+    r"(?:(?!\b(?:than|beg[au]n|onset|start\w*|since|from|first|dating|diagnos\w+)\b)[^.;\n\d]){0,24}?\b(?:(?:back )?(?:in|during|throughout) (?:(?:her|his|my) )?(?:early |mid |late )?(?:teens|teenage years|twenties|thirties|20'?s|30'?s|youth|childhood|adolescence|school days|(?:college|school|university)(?: days| years)?|high school|first pregnancy)|(?:as|when) (?:(?:she|he) was )?an? (?:teen\w*|child|kid|girl|boy|student|young \w+))\b"
 )
 #: "Headache 6 hours a month", "after 4 hours of driving": hours of a week or a month, or of what is done.
 _ELSE_BEHIND = re.compile(
@@ -34,8 +39,20 @@ _COMES = re.compile(
 
 def of_something_done(lower: str, before: str, start: int, end: int) -> bool:
     """Whether hours behind the words ``before``, with ``lower[start:end]`` behind them, are none that a headache lasts."""
-    if _OF_DOING.search(before) or _AFTERMATH.search(before):
+    if _OF_DOING.search(before) or _left(before, lower[end : end + 7]):
         return True
     if _ELSE_BEHIND.match(lower, start, end) or _LONG_AGO.match(lower, start, end):
         return True
     return _BEFORE_ONE.match(lower, start, end) is not None and _COMES.search(before) is not None
+
+
+def _left(before: str, behind: str) -> bool:
+    """Whether hours are those of what an attack leaves, and not of what comes with it."""
+    told = _AFTERMATH.search(before)
+    if told is None:
+        return False
+    return (
+        _ONLY_AFTER.match(told[0]) is not None
+        or behind.startswith(" after")
+        or _WITH_ONE.search(before, 0, told.start()) is None
+    )

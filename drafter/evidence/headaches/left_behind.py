@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.attacks import Attacks, attacks
 from drafter.evidence.headaches.eras import era
+from drafter.evidence.headaches.turned_rates import SHARE_BEHIND
 from drafter.evidence.words.months import MONTHS
 from drafter.evidence.words.tellings import Telling
 
@@ -69,7 +70,7 @@ _MANY = r"\d{1,2}(?:(?: ?-| to| or) ?\d{1,2})?(?![\d%/]|\.\d| ?(?:/ ?10|mg|years
 _IS_NOW = r"(?:now|currently|today|these days|nowadays|lately|at present|presently|otherwise|usually|typically|normally|ordinarily|on average|most months|other months|the other months|any other month|(?:the |her |his )?(?:usual|typical|average|normal|ordinary)(?: (?:month|number|count|is|being|of))*|down to|settled (?:at|to)|back (?:down )?to)"
 #: "20 headache days a month after the accident, 6 now", "16 in June with the sinus infection; usual month 5": the bare figure is the rate.
 _BARE_NOW = re.compile(
-    rf"[^.;\d\n]{{0,70}}(?:[,;:]| -+|[.](?= {_IS_NOW}\b)| and(?= )| but(?= ))(?: (?:and|but|her|his|the|is|she is|he is|it is|it's|she has|he has|has|has been|been|down|about|only|around|maybe|just))* (?:{_IS_NOW}:?,?(?: (?:about|only|around|maybe|just|is|are|she has|he has|has|it is|it's|at|down to|perhaps|to|in the))* (?P<now>{_MANY})|(?P<bare>{_MANY}) (?:days? )?(?:a month )?(?:now|currently|today|these days|nowadays|lately|at present|otherwise|usually|typically|normally|(?:is |being )?(?:the|her|his) (?:usual|norm|average)|in (?:(?:the|her|his|a) )?(?:usual|typical|ordinary|average|other) months?|most months|in other months))(?= ?(?:[.,;)]|$)| (?:a|per|days?|headache|since|with|on|at|these|this|in|most|the)\b)"
+    rf"[^.;\d\n]{{0,70}}(?:[,;:]| -+|[.](?= {_IS_NOW}\b)| and(?= )| but(?= ))(?: (?:and|but|her|his|the|is|she is|he is|it is|it's|she has|he has|has|has been|been|down|about|only|around|maybe|just))* (?:{_IS_NOW}:?,?(?: (?:about|only|around|maybe|just|is|are|she has|he has|has|it is|it's|at|down to|perhaps|to|in the))* (?P<now>{_MANY})|(?P<bare>{_MANY}) (?:days? )?(?:a month )?(?:now|currently|today|these days|nowadays|lately|at present|otherwise|usually|typically|normally|(?:is |being )?(?:the|her|his) (?:usual|norm|average)|in (?:(?:the|her|his|a) )?(?:usual|typical|ordinary|average|other) months?|most months|in other months))(?!{SHARE_BEHIND})(?= ?(?:[.,;)]|$)| (?:a|per|days?|headache|since|with|on|at|these|this|in|most|the)\b)"
 )
 _NEAR = 24  # characters
 _EARLY = 2  # months of a year

@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from drafter.evidence.headaches.counted_windows import of_past_year
 from drafter.evidence.headaches.diaries import Entry
 from drafter.evidence.headaches.diary_keys import MARK, NOT_ITS, NOUN, key_above, key_ends
 from drafter.evidence.words.months import MONTH_NUMBERS, MONTH_WORD, NUMERIC_MONTH
@@ -31,6 +32,9 @@ _COUNT = re.compile(
     rf"(?<![\w/.])(?:(?P<mark>{MARK}){NOUN}(?: ?[=:x×] ?| - | )(?P<n>\d{{1,2}})(?![\d/%]|[.:]\d| ?(?:{MARK})\b(?! ?[=:x×\d]))"
     rf"|(?P<n2>(?!an?\b|half\b){NUMBER}) (?P<mark2>{MARK})(?:e?s|'s)?{NOUN})(?![\w'])"
 )
+#: "Week of July 4", "July 4-10:": of some of its days.
+_WEEK_OF = re.compile(r"\b(?:weeks?|wks?)(?: (?:of|in|ending|beginning|starting))*:? $")
+_DAY_OF = re.compile(r" \d{1,2}(?:st|nd|rd|th)? ?(?:[:–-]|to\b|through\b)")
 _RUNNING = re.compile(r"\b(?:so far|to date|already|thus far|as of now|goals?|targets?|expected)\b")
 _OF_MONTHS = Telling("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "/20")
 _LARGEST, _WHOLE_MONTH = 31, 28
@@ -51,7 +55,9 @@ def marked_months(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     told = [
         shared
         for month, last in zip(months, ends, strict=True)
-        if not _runs(reading, sentence, month, last) and (shared := _shared(lower, month.end(), last, key))
+        if _whole(reading, sentence, month)
+        and not _runs(reading, sentence, month, last)
+        and (shared := _shared(lower, month.end(), last, key))
     ]
     if not told:
         return
@@ -87,6 +93,14 @@ def _shared(lower: str, first: int, last: int, key: dict[str, str]) -> dict[str,
         total = sum(days[mark] for mark in migraine)
         shared["migraine"] = Interval(total, total)
     return shared
+
+
+def _whole(reading: Reading, sentence: Sentence, month: re.Match[str]) -> bool:
+    """Whether a month is meant as a whole, and is none of years ago."""
+    lower = reading.lower
+    if _WEEK_OF.search(lower, sentence.start, month.start()) or _DAY_OF.match(lower, month.end(), sentence.end):
+        return False
+    return not of_past_year(reading, month.start(), month.end())
 
 
 def _runs(reading: Reading, sentence: Sentence, month: re.Match[str], last: int) -> bool:

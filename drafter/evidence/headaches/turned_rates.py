@@ -42,6 +42,8 @@ _BEHIND = rf"{_WHO}(?: ?{_BEING})*"
 _OPENS = rf"(?: (?:while|when) (?:she|he|pt) (?:was|were|had) [^,;.\d]{{1,40}}(?=[,;])| ?\(?(?:pre-?|before |prior to |until )(?:(?:starting|beginning|taking|trying) )?{_WHAT}\)?| in (?:{MONTHS})| (?:before|prior to|until) (?:(?:starting|beginning|taking|trying) )?{_WHAT})?[ ,;:.()-]*(?:(?:and|but|while|then|so|whereas|which) )*(?:(?:despite|even with|even on) {_WHAT},? )?"
 _TAIL = r"(?P<days> (?:headache |ha |migraine )?days?)?(?P<per> ?(?:a|per|/|each|every|out of the|in the) ?(?:month|mo|week|wk)\b| monthly| weekly)?"
 _ENDS = r"(?= ?(?:[,;.)]|$)| (?:now|currently|at present|today|these days|with|on|since|by|but|thanks)\b)"
+#: Behind a figure that is of something else than the days: "on average 10 with nausea", "average 7 on pain scale", "5 days since she missed work".
+SHARE_BEHIND = r"[ ,(]*(?:days? )?(?:(?:a|per|each) month |/ ?mo(?:nth)? )?(?:(?:now|currently|usually) )?(?:(?:with|w/|of (?:them|these|which) (?:with|are|were)|have|having|had) (?:[\w-]+ ){0,2}?(?:nause\w*|vomit\w*|auras?|photo\w*|phono\w*|light|sound|sensitiv\w*|throb\w*|pound\w*|migrain\w*|severe|disabling|dizz\w*|vertigo|neck|pain|features|symptoms)\b|(?:ago|since (?:(?:she|he|her|his) )?(?:last|missed?|missing|worked|lost)|of (?:work|school|missed))\b|(?:on|in|at) (?:[\w-]+ ){0,2}?(?:pain|scale|vas|nrs|severity|intensity)\b)"
 _FIGURE = rf"(?P<pre>{BOUND} )?(?P<one>(?!an?\b|half\b){NUMBER})(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?{_TAIL}"
 _TOLD = (
     re.compile(rf"{_OPENS}(?:{_THEN}|{_CHANGED}) ?{_FIGURE}{_ENDS}"),
@@ -54,6 +56,7 @@ _TOLD = (
     re.compile(rf"{_OPENS}{_FIGURE} ?\(?(?:now|currently|today|since(?: then)?)\)?(?= ?(?:[.,;)]|$))"),
 )
 _OF_TURN = Telling("question", "asking", "interview", "now", "off ", "back ", "current", "today", "present", "this time", "these days", "lately", "since", "on ", "with ", "under ", "thanks", "after ", "using ", "taking ", " to ", "down", "up ", "this ")  # fmt: skip
+_SHARE = re.compile(SHARE_BEHIND)
 #: What else had a figure in the words before.
 _OF_ELSE = re.compile(r"\b(?:pain|severity|intensity|score|midas|hit-?6|vas|nrs)\b|/ ?10\b")
 #: "She is now 28."
@@ -112,6 +115,8 @@ def turned(reading: Reading, sentence: Sentence, counts: Sequence[Rate], first: 
         for match, value in found[:1]:
             before = masked[: match.start("one")]
             dose = _DOSE.search(before) and not _AGAINST.search(lower, sentence.start, start)
+            if _SHARE.match(masked, match.end()):
+                continue
             if not (match["days"] or match["per"]) and (dose or _AGE.search(before)):
                 continue
             begins = match.start("pre") if match["pre"] else match.start("one")

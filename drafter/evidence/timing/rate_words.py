@@ -48,12 +48,12 @@ _HEADS = re.compile(
     r"(?P<visit> ?(?:office |clinic )?(?:visit|note|ov|appt|appointment|f/u|follow[- ]?up))? ?(?:[:–|,]|-(?!\d))"
 )
 _DAY = re.compile(r"[a-z]{3,} \d{1,2}(?!\d)|\d-\d{1,2}-\d")
-#: "No change from what her neurologist wrote in spring", behind a count.
+#: "No change from what her neurologist wrote in spring", right behind a count or a rate, and not "Exam for headache. No change".
 _OPENS = re.compile(
     r"(?:[-*•\s]*(?:(?:(?:that|this|it|they) (?:is|are|was|were|has been|have been|had been)|the|about|much|essentially|basically) )*)"
 )
 _COUNTED_BEFORE = re.compile(
-    r"(?:\b(?:headaches?|ha|migraines?|frequency|pattern|rate)\b|days?\b|/ ?mo\b)(?:[^.]|\.\d)*\.?\s*$"
+    r"(?:\b(?:frequency|rate|(?:headache|migraine|ha|attack) pattern|daily|\d+ (?:\w+ )?days?(?! ago))\b|/ ?mo\b|\b(?:a|per|each|every) month\b)(?:[^.]|\.\d)*\.?\s*$"
 )
 _BEHIND_COUNT = 120  # characters
 _RATE_NAMED = re.compile(r"\b(?:headaches?|ha|migraines?|frequency|pattern|rate|days|same picture(?= as))\b")
