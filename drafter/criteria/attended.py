@@ -25,10 +25,10 @@ _WENT_TWICE = re.compile(
 
 #: "HEP given 7 weeks ago; compliance poor", "home exercises for 8 weeks. Rarely did them."
 _ILL_KEPT = re.compile(
-    r"(?:[^\n.]{0,80}?|[^\n.]{0,80}\. (?=(?:she|he|pt|patient|admits|compliance|adherence|rarely|seldom|barely|poor)\b)[^\n.]{0,40}?)\b(?:"
+    r"(?:(?:(?!\b(?:husband|wife|mother|father|son|daughter|sister|brother|partner|spouse)\b)[^\n.]){0,80}?|[^\n.]{0,80}\. (?=(?:she|he|pt|patient|admits|compliance|adherence|rarely|seldom|barely|poor)\b)[^\n.]{0,40}?)\b(?:"
     r"(?:compliance|adherence|follow-?through)(?: (?:is|was|has been|remains|reported|very|with (?:it|them|hep)))*:? (?:poor|minimal|low|spotty|nil|lacking|questionable|inconsistent|none)"
     r"|(?:poor|minimal|spotty|little|inconsistent|no) (?:compliance|adherence|follow-?through)|non-?(?:complian|adheren)\w+|(?:not|n't|poorly) (?:been )?(?:complian|adheren)\w+"
-    r"|(?:rarely|seldom|hardly ever|barely) (?:does|did|do|done|has done|attend\w*|perform\w*)(?: (?:it|them|the exercises|any))?)\b"
+    r"|(?:rarely|seldom|hardly ever|barely) (?:does|did|do|done|has done|attend\w*|perform\w*)(?: (?:it|them|the exercises|any(?: of (?:it|them))?|(?:her|his) (?:home )?exercises|hep))?(?= ?(?:[.;,)\n]|$)| (?:and|but|at home|now)\b))"
     r"(?! (?:with|to|on) (?!(?:it|them|hep|exercis\w*|therapy|pt|program\w*|(?:the|her|his|home) (?:home )?(?:exercis\w*|program\w*|hep))\b))"
 )
 

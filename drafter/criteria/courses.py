@@ -87,14 +87,18 @@ _EVALUATION = re.compile(
 
 #: "12 visits authorized 7/1-9/30": from when to when they may be had.
 _GRANT = re.compile(
-    r"\b(?:authori[sz]\w*|approv\w+|auth(?:'?d)?|certified|good)(?: (?:for|from|dates?|period|visits|\d+))*:? ?$"
+    r"\b(?:authori[sz]\w*|approv\w+|auth(?:'?d)?|certified|(?:visits?|sessions?|auth\w*|referral|approval) (?:is |are |was |were )?good)(?: (?:for|from|dates?|period|visits|\d+))*:? ?$"
+)
+#: "Approved 7/1-9/30; attended".
+_WENT = re.compile(
+    r"[^.;\n]{0,30}[;,(.]? ?(?:(?:she|he|pt|patient|all|was|were|has|and|visits?) )*(?:attended|completed|done|went|finished)\b"
 )
 
 
 def _of_grant(scope: Scope, fact: Fact) -> bool:
     """Whether the days that a course is told by are those for which a payer granted it."""
-    place = fact.evidence("begin")[0].start
-    return _GRANT.search(scope.document(fact).text.lower(), max(0, place - 40), place) is not None
+    text, place = scope.document(fact).text.lower(), fact.evidence("begin")[0]
+    return bool(_GRANT.search(text, max(0, place.start - 40), place.start)) and not _WENT.match(text, place.end)
 
 
 def _of_evaluation(scope: Scope, fact: Fact) -> bool:

@@ -50,7 +50,7 @@ def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
     if not listed:
         return _none_listed(leaf, scope, others, nearest)
     names = list(dict.fromkeys(f.name for f in listed))
-    states = {name: _established(scope, [f for f in listed if f.name == name]) for name in names}
+    states = {name: _established(scope, [f for f in listed if f.name == name], listed) for name in names}
     present = [name for name in names if states[name] is Assertion.PRESENT]
     if present:
         facts = [f for f in listed if f.name in present and f.assertion is Assertion.PRESENT]
@@ -150,14 +150,14 @@ def _names_other_end(fact: Fact, scope: Scope) -> bool:
     return any(end not in scope.areas and other in scope.areas and of.search(word) for of, end, other in _ENDS)
 
 
-def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:
+def _established(scope: Scope, facts: Sequence[Fact], listed: Sequence[Fact]) -> Assertion:
     """How the record means one diagnosis: its latest document's assessment governs."""
     # What somebody was sent for is the question: it counts only where no answer is given.
     facts = [f for f in facts if f.value("role") != "referral"] or facts
     last = max(scope.date(f) or date.min for f in facts)
     latest = [f for f in facts if (scope.date(f) or date.min) == last]
     governing = [f for f in latest if f.section in _JUDGING] or latest
-    said = {_meant(scope, f) for f in governing}
+    said = {_meant(scope, f, listed) for f in governing}
     # "Labelled post-concussive elsewhere; she had no head injury, this is not post-traumatic headache": the answer comes last.
     if said == {Assertion.POSSIBLE, Assertion.ABSENT} and max(governing, key=_place).assertion is Assertion.ABSENT:
         return Assertion.ABSENT
@@ -173,11 +173,12 @@ def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:
     return Assertion.HISTORICAL
 
 
-def _meant(scope: Scope, fact: Fact) -> Assertion:
+def _meant(scope: Scope, fact: Fact, listed: Sequence[Fact]) -> Assertion:
     """How a statement means its diagnosis: one that is there may be listed as past, or be taken back right behind."""
     if fact.assertion is not Assertion.PRESENT:
         return fact.assertion
-    if is_taken_back(*_text(scope, fact)) or read_otherwise(scope, fact):
+    others = [f.evidence("name")[0].end for f in listed if f.document == fact.document and f.name != fact.name]
+    if is_taken_back(*_text(scope, fact), others) or read_otherwise(scope, fact):
         return Assertion.POSSIBLE
     return Assertion.HISTORICAL if _listed_as_past(scope, fact) else Assertion.PRESENT
 

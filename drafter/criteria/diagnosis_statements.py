@@ -6,6 +6,10 @@ A place is a document's text and where the name stands in it.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: "Lumbar radiculopathy | 03/2025 | active": a list of what was tells that it is.
 _ACTIVE = re.compile(
@@ -66,7 +70,7 @@ _STOP = r"(?= ?(?:[.,;:)\n]|$)| (?:here|today|at all|in error|by mistake|and|but
 _DISAGREES = re.compile(
     rf"\bi (?:do not|don't|cannot|can't|could not|did not|would not|am unable to) (?:agree(?: with (?:this|that|it|them|him|her))?|find (?:who|when|where|how|why)(?: [\w']+){{1,6}}|find (?:one|it|this|evidence|support|(?:evidence|support) (?:of|for) (?:it|this|that|one))|see (?:one|it|this)|share (?:this|that|it|that view|this view)|confirm(?: (?:it|this|that|one))?|support (?:it|this|that)|concur|think (?:so|it is|this is)){_STOP}|\bi (?:disagree|differ){_STOP}|\bdo(?:es)? not meet (?:the |its |those |ichd )*(?:criteria|them)(?: for (?:it|this|that))?{_STOP}|\b(?:exam\w*|history|findings|tests?) (?:do|does|did) not (?:support|bear out|confirm|fit|suggest) (?:this|it|that){_STOP}"
     r"|\b(?:she|he|patient|pt) (?:(?:tells me|says|reports|states|is sure|insists)(?: that)? (?:she|he) )?(?:has |had )?never (?:had|experienced|suffered) (?:one|it|this|that|them|any)\b"
-    r"|\bi (?:think|believe|feel|would say|would call|regard|consider)(?: that)? (?:this|it|that)(?: is| to be| as)?(?: an?| more)? (?:tension|cervicogenic|medication|rebound|sinus|something else|another|different|not)\b"
+    r"|\bi (?:think|believe|feel|would say|would call|regard|consider)(?: that)? (?:this|it|that)(?: is| to be| as)?(?: an?| more)? (?:tension|cervicogenic|medication|rebound|sinus|something else|(?:another|different) (?:diagnosis|disease|disorder|condition|kind|type|entity|cause|headache|thing|problem)|different(?= ?[.;,])|not)\b"
     rf"|\b(?:this|that|it|which) (?:is|was|has been) (?:incorrect|not correct|wrong|inaccurate|an? (?:error|mistake)|in error|mistaken|removed|deleted|struck){_STOP}"
 )
 #: "Chart lists migraine, copied in error. Entry removed": whoever says so says that it was only listed.
@@ -89,10 +93,14 @@ _BARE = re.compile(r" ?(?:[.;]|$)")
 _BACK_REACH = 150  # characters behind a name, over the end of its sentence
 
 
-def is_taken_back(text: str, start: int, end: int) -> bool:
-    """Whether what stands right behind a diagnosis says that it was entered in error, or that the writer does not agree with who names it."""
+def is_taken_back(text: str, start: int, end: int, others: Sequence[int]) -> bool:
+    """Whether what stands right behind a diagnosis says that it was entered in error, or that the writer does not agree with who names it.
+
+    :param others: where other diagnoses that are asked for end in the text: "she was told tension headache; this is wrong. Migraine".
+    """
     behind = text[end : end + _BACK_REACH].lower()
-    if _BARE_INSTEAD.search(text[max(0, start - _REACH) : start].lower()) and _BARE.match(behind):
+    instead = any(0 <= start - other <= _REACH for other in others)
+    if instead and _BARE_INSTEAD.search(text[max(0, start - _REACH) : start].lower()) and _BARE.match(behind):
         return True
     told = _TAKEN_BACK.search(behind)
     if told is None and any(_ATTRIBUTED.search(part) for part in _statement(text, start, end)):

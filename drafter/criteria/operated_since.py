@@ -6,6 +6,7 @@ anything was done for the pain of today, the record does not tell.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.areas import areas_of, meets
@@ -18,6 +19,16 @@ if TYPE_CHECKING:
     from drafter.criteria.scope import Scope
     from drafter.evidence.claims.facts import Fact
     from drafter.evidence.intake.cases import Document
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.concepts import Mention
+
+#: "Colonoscopy. History: L4-5 laminectomy in 2019", "low back pain after lumbar laminectomy": it was before.
+_BEFORE = re.compile(
+    r"\b(?:history|hx|h/o|s/p|status[- ]post|prior|previous|old|after|since|following|remote|earlier|underwent|has had)\b[^.;\n]{0,40}$"
+)
+_OF_YEAR = re.compile(r"[ ,(]*(?:(?:in|of|on|from) )?(?:\d{1,2}/(?:\d{1,2}/)?)?(?P<year>(?:19|20)\d\d)\b")
+_LISTED = frozenset({"pmh", "surgical", "history", "hx"})
 
 
 def before_operation(scope: Scope, fact: Fact) -> bool:
@@ -46,9 +57,20 @@ def _operates(scope: Scope, document: Document) -> bool:
     for sentence in reading.sentences:
         areas = frozenset(area for m in reading.of(sentence, "region") for area in areas_of(m))
         done = any(
-            m.concept["role"] == "operation" and reading.assertion(sentence, m.start, m.end) is Assertion.PRESENT
+            m.concept["role"] == "operation"
+            and reading.assertion(sentence, m.start, m.end) is Assertion.PRESENT
+            and not _was_before(reading, sentence, m, document)
             for m in reading.of(sentence, "event")
         )
         if done and areas and meets(areas, scope.areas):
             return True
     return False
+
+
+def _was_before(reading: Reading, sentence: Sentence, operation: Mention, document: Document) -> bool:
+    """Whether an operation is only listed as one that was done before the day of the report."""
+    year = _OF_YEAR.match(reading.lower, operation.end, sentence.end)
+    if year and document.date is not None and int(year["year"]) != document.date.year:
+        return True
+    listed = sentence.section.kind in _LISTED or sentence.label in _LISTED
+    return listed or bool(_BEFORE.search(reading.lower, sentence.start, operation.start))

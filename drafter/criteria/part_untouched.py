@@ -30,18 +30,34 @@ def of_part_untouched(scope: Scope, fact: Fact) -> bool:
     last = _ENDS.search(text, place.end)
     said = text[first : last.start() if last else len(text)]
     itself = rf"{part}(?: (?:pain|ache|itself|symptoms?))*"
+    same = re.search(
+        rf"(?:^\W*|[,;:(-] ?|\b(?:and|but|while|though) )(?:(?:the|her|his|low|lower|axial) )*(?P<part>{itself}):? {_SAME}{_NO_TIME}",
+        said,
+    )
     return bool(
-        re.search(
-            rf"(?:^\W*|[,;:(-] ?|\b(?:and|but|while|though) )(?:(?:the|her|his|low|lower|axial) )*{itself}:? {_SAME}",
+        (same and not _of_other_side(same["part"], said[: same.start("part")]))
+        or re.search(
+            rf"\b(?:but|and|yet) (?:not|none|nothing)(?: (?:of|for|in|on|to))? (?:the |her |his )?{part}\b{_NO_POWER}",
             said,
         )
         or re.search(
-            rf"\b(?:but|and|yet) (?:not|none|nothing)(?: (?:of|for|in|on|to))? (?:the |her |his )?{part}\b", said
-        )
-        or re.search(
-            rf"\bno (?:change|relief|difference|improvement) (?:in|of|for) (?:(?:the|her|his|axial) )*{part}\b", said
+            rf"\bno (?:change|relief|difference|improvement) (?:in|of|for) (?:(?:the|her|his|axial) )*{part}\b{_NO_POWER}",
+            said,
         )
     )
+
+
+def _of_other_side(part: str, before: str) -> bool:
+    """Whether what was as before is the other limb: "relief of leg pain, right leg; left leg same"."""
+    side = part.split(" ", 1)[0]
+    return side in _OTHER and f"{_OTHER[side]} " in before
+
+
+_OTHER = {"left": "right", "right": "left"}
+#: "Back same evening to work", "back as before" are of no part of the body.
+_NO_TIME = r"(?! (?:day|evening|night|morning|afternoon|week|time)\b)"
+#: "No change in leg strength", "no relief of leg pain with PT": of the limb's power, or of another treatment.
+_NO_POWER = r"(?! (?:strength|power|weakness|length|flexion|extension|motion|movement|mobility|range|rom|reflex\w*|sensation|girth|numbness|swelling|exam\w*)\b|(?: pain| ache| symptoms?)? (?:with|from|by|on|after|despite) (?!it\b|this|that|the (?:esi|epidural|block|mbb|injection|procedure)|(?:esi|lesi|tfesi|mbb|rfa)\b))"
 
 
 #: Where a statement ends; "6/2. 80 %" and "no. 2" do too, "0.5" does not.

@@ -51,8 +51,13 @@ def judge_examination_after(leaf: ExaminationAfter, scope: Scope) -> Judgement:
 
 
 #: "Neck exam: full ROM" is none of the back.
-_OF_PART = re.compile(r"(?P<part>(?:[a-z]+ ){0,2}[a-z-]+) (?:physical )?$")
-_BESIDE = re.compile(r"(?:ination)? of (?:the |her |his )?(?P<part>(?:left |right )?[a-z]+(?: [a-z]+)?)\b")
+_OF_PART = re.compile(r"(?P<part>(?:[a-z]+ ){0,2}(?!on\b)[a-z-]+) (?:physical )?$")
+_BESIDE = re.compile(
+    r"(?:ination)? of (?P<part>(?:the |her |his )?(?:left |right )?[a-z]+(?: (?!and\b)[a-z]+)?(?:(?:,| and|, and| &) (?:the |her |his )?(?:[a-z]+ ){0,2}[a-z]+)*)\b"
+)
+
+#: "No hand exam. Exam: lumbar tender": there is another one behind it.
+_OF_NO_PART = re.compile(r"[.\n] ?(?:physical |on )?exam(?:ination)?:")
 
 
 def _elsewhere(scope: Scope, fact: Fact) -> bool:
@@ -60,7 +65,7 @@ def _elsewhere(scope: Scope, fact: Fact) -> bool:
     text, place = scope.document(fact).text.lower(), fact.evidence("name")[0]
     parts = _OF_PART.search(text, max(0, place.start - 30), place.start), _BESIDE.match(text, place.end)
     areas = frozenset(area for part in parts if part for area in areas_in(part["part"]))
-    return bool(areas) and not meets(areas, scope.areas)
+    return bool(areas) and not meets(areas, scope.areas) and not _OF_NO_PART.search(text, place.end)
 
 
 def _done(fact: Fact) -> bool:

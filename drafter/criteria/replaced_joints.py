@@ -38,6 +38,10 @@ _TOLD_FIRST = re.compile(rf"\b{_REPLACEMENT}(?:(?!\b(?:right|left|r|l|knees?|oth
 _THEREAFTER = re.compile(
     r"[^.;]{0,40}?\b(?:thereafter|afterwards?|post-?op\w*|after (?:it|that|this|the (?:surgery|operation|replacement)|surgery))\b"
 )
+#: "After the R TKA she had PT for 4 months for this knee": it was for the other one.
+_FOR_THIS = re.compile(
+    r"[^.;]{0,60}?\b(?:for|of|on) (?:this|the (?:other|opposite|contralateral|present|untreated|native)) (?:(?:left|right) )?(?:knee|hip|shoulder|side|one|joint)\b"
+)
 _TRAINED = frozenset({"physical", "exercise"})
 
 
@@ -61,6 +65,8 @@ def _rehabilitates(reading: Reading, fact: Fact) -> bool:
     for named in fact.evidence("name"):
         sentence, start, end = reading.place(Span(named.start, named.end))
         if sentence is None:
+            continue
+        if _FOR_THIS.match(lower, end, sentence.end):
             continue
         if _AFTER_IT.match(lower, end, sentence.end) or _FIRST.search(lower, sentence.start, start):
             return True

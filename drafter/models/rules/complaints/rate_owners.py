@@ -180,7 +180,7 @@ def _of_a_count(reading: Reading, sentence: Sentence, time: Timing) -> bool:
 
 #: "Around 8 since last winter until July": a rate that is over.
 _UNTIL_THEN = re.compile(
-    r",? (?:until|till|til|up to) (?!now\b|today\b|the present\b|present\b|date\b|this (?:day|week|month)\b)\w"
+    r",? (?:until|till|til|up to) (?!now\b|today\b|the present\b|present\b|date\b|yesterday\b|recently\b|(?:this|her|his|the|today's)(?: (?:present|current|last))? (?:day|week|month|visits?|appointment|consult\w*|encounter|evaluation|time|present)\b)\w"
 )
 #: "22 days in October; migraine since January": the illness, and not how often it comes.
 _ILLNESS = re.compile(

@@ -91,6 +91,10 @@ def purpose_of_note(reading: Reading) -> Mention | None:
 
 _TITLE_WORDS = 3  # behind the part of the body
 _SIDES = re.compile(r"[^a-z]*(?:(?:left|right|l|r|bilateral|b/l|bil|both)(?:[. )-]|$)+ ?)*")
+#: "Knee & Shoulder Clinic" is who treats, "shoulder rolls" what is done.
+_NO_TITLE = re.compile(
+    r"\b(?:cent(?:er|re)|clinic|institute|associates|group|specialists?|hospital|practice|partners|therapy|rehab\w*|care|rolls?|shrugs?|circles|stretch\w*|squeezes?|retractions?|slides?|raises?|bridges?|curls?|press(?:es)?|rotations?|tucks?|tilts?|lifts?|extensions?|flexions?|strength\w*|mobili\w+|isometrics?|rows|program\w*|class|school)\b"
+)
 
 
 def _is_title(reading: Reading, sentence: Sentence) -> bool:
@@ -99,6 +103,8 @@ def _is_title(reading: Reading, sentence: Sentence) -> bool:
     if not named or reading.of(sentence, "treatment", "outcome", "procedure"):
         return False
     opens = _SIDES.fullmatch(reading.lower, sentence.start, named[0].start)
+    if _NO_TITLE.search(reading.lower, named[0].end, sentence.end):
+        return False
     return opens is not None and reading.lower.count(" ", named[0].end, sentence.end) <= _TITLE_WORDS
 
 

@@ -40,7 +40,7 @@ _YEARS_AGO = re.compile(
 )
 #: "Foot drop old, stable since 2005", "residual foot drop": a deficit that is there and does not progress.
 _BARE_YEAR = re.compile(
-    r"(?: (?!(?:and|but|again|since|now)\b)[a-z]+){0,4}[ ,:(-]*(?:in |of |from |circa )?(?P<year>(?:19|20)\d\d)\b(?!/)"
+    r"(?: (?!(?:and|but|again|since|now)\b)[a-z]+){0,4}[ ,:(-]*(?:in |of |from |circa )?(?<!at )(?P<year>(?:19|20)\d\d)\b(?!/)"
 )
 _STABLE = re.compile(
     r"\b(?:old|chronic|long-?standing|stable|residual|pre-?existing)(?: (?:left|right|l|r|bilateral|mild|partial|complete|stable|unchanged))* $"
