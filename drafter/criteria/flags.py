@@ -37,7 +37,7 @@ def judge_flag(leaf: FlagPresent, scope: Scope) -> Judgement:
             State.MET, f"The record shows a warning sign: “{there[0].evidence('name')[0].quote}”.", _quotes(there)
         )
     for names in leaf.together:
-        parts = [[f for f in facts if f.name == name and f.assertion is Assertion.PRESENT] for name in names]
+        parts = [[f for f in facts if f.name == name and f.assertion is Assertion.PRESENT and not _of_old(scope, f)] for name in names]
         if all(parts):
             both = [part[0] for part in parts]
             return Judgement(

@@ -90,7 +90,7 @@ def purpose_of_note(reading: Reading) -> Mention | None:
 
 
 _TITLE_WORDS = 3  # behind the part of the body
-_SIDES = re.compile(r"[^a-z]*(?:(?:left|right|l|r|bilateral|b/l|bil|both)(?:[. )-]|$)+ ?)*")
+_SIDES = re.compile(r"[^a-z]*(?:(?:left|right|l|r|bilateral|b/l|bil|both)(?:[. )-]+|$))*")
 
 
 def _is_title(reading: Reading, sentence: Sentence) -> bool:

@@ -45,7 +45,7 @@ _GAVE = re.compile(
 )
 #: "Groin pain down 80 % after the hip replacement": what an operation gave.
 _BY_SURGERY = re.compile(
-    r"(?: ?(?:better|improved|improvement|relief|less|lower|reduction|down))?(?: (?:in|of) (?:(?:the|her|his) )?(?:\w+ )?pain)? (?:after|since|following|from|with|thanks to) (?:(?:the|her|his|a|an|new|recent|total|right|left|hip|knee|shoulder|back|neck|spinal|spine|lumbar|cervical) )*(?:replacement|arthroplasty|surgery(?! (?:was|is))|tha|tka|thr|tkr|fusion|operation|arthroscop\w+|laminectomy|discectomy|new (?:hip|knee|shoulder))\b|,? (?:with|since|thanks to) (?:the|her|his) new (?:hip|knee|shoulder)\b"
+    r"(?: ?(?:better|improved|improvement|relief|less|lower|reduction|down))?(?: (?:in|of) (?:(?:the|her|his) )?(?:\w+ )?pain)? (?:after|since|following|from|with|thanks to) (?:(?:the|her|his|a|an|new|recent|total|right|left|hip|knee|shoulder|back|neck|spinal|spine|lumbar|cervical) )*(?:replacement|arthroplasty|surgery(?! (?:was|is|avoided|averted|deferred|postponed|put off|not)\b)|tha|tka|thr|tkr|fusion|operation|arthroscop\w+|laminectomy|discectomy|new (?:hip|knee|shoulder))\b(?! (?:of|in) (?:19|20)\d\d)|,? (?:with|since|thanks to) (?:the|her|his) new (?:hip|knee|shoulder)\b"
 )
 #: Who tells a share or a length, and what takes one back: "MA wrote 90 %, pt says 50 %", "80 % by the wife's account, 30 % by his".
 _TELLER = re.compile(
