@@ -31,7 +31,7 @@ _REACH = 3  # sentences that a statement about the rate may lie behind its count
 #: "No change from 6 months ago"; "no change from 6 months of topiramate" tells what that did.
 _GOES_ON = re.compile(
     r"(?:[-*•\s]*)(?:it|this|that|the same|same|these|they|(?:she|he)(?=[^.;]{1,60}\b(?:it|this|these|those|them|so|same|such|that way|suffer\w*|struggl\w*|headaches?|migraines?|rate|frequency|pattern|level)\b)|such|so|about that|unchanged|no different(?! (?:from|than)\b)|no (?:(?:\w+ )?(?:change|difference)|different) "
-    r"(?:since\b|from (?:(?:early|late|mid|last|this) )*(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: (?:of )?20\d\d)?|20\d\d|spring|summer|fall|autumn|winter|year|(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:months?|years?|weeks?) ago)(?= ?(?:[.;,]|$)))"
+    r"(?:since\b|from (?:what (?:she|he|her|his|the|was)\b[^.;]{3,50} in )?(?:(?:early|late|mid|last|this) )*(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: (?:of )?20\d\d)?|20\d\d|spring|summer|fall|autumn|winter|year|(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:months?|years?|weeks?) ago)(?= ?(?:[.;,]|$)))"
     r"|for|since|pattern|frequency|stable|rate|has been|been|ongoing|months? at|duration|compared|certainly|the present|present)\b"
 )
 _OF_RATE = re.compile(
