@@ -37,7 +37,10 @@ def judge_flag(leaf: FlagPresent, scope: Scope) -> Judgement:
             State.MET, f"The record shows a warning sign: “{there[0].evidence('name')[0].quote}”.", _quotes(there)
         )
     for names in leaf.together:
-        parts = [[f for f in facts if f.name == name and f.assertion is Assertion.PRESENT] for name in names]
+        parts = [
+            [f for f in facts if f.name == name and f.assertion is Assertion.PRESENT and not _of_old(scope, f)]
+            for name in names
+        ]
         if all(parts):
             both = [part[0] for part in parts]
             return Judgement(
@@ -87,7 +90,7 @@ _OLD = timedelta(days=366)
 
 
 def _of_old(scope: Scope, fact: Fact) -> bool:
-    """Whether an accident or a fever is told by a note of more than a year before: a fall of then is no sign of today's."""
+    """Whether an accident or a fever is told by a note of more than a year before: a fall of then is no sign of today's, nor is a fever of then with what weakens."""
     on, concept = scope.date(fact), lexicon().concepts.get(("flag", fact.name))
     return bool(concept and concept["dated"]) and on is not None and scope.as_of - on > _OLD
 

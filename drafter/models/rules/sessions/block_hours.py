@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.concepts import Mention
 
-#: "Pain 1/10 after, 8/10 before".
-_AFTER = re.compile(r"\b(?:post|after)(?=\b|[a-z])")
+#: "Pain 1/10 after, 8/10 before"; "post-op" is of an operation.
+_AFTER = re.compile(r"\b(?:post(?!-?op)|after)(?=\b|[a-z])")
 _TO_ROWS = 5  # sentences, from a block to the ratings below it
 
 
