@@ -70,7 +70,7 @@ _LIVED = re.compile(
 #: "Did not hurt until", "worked without pain until", "was fine until", "started hurting again in": "she worked until the plant closed",
 #: "walked with pain until", "felt no better until" and "was fine with waiting until" tell of no relief.
 _OF_PAIN = re.compile(
-    r"\b(?:(?:not|n't|never) (?:really |ever )?(?:hurt|ache|bother(?: (?:her|him))?|throb|flare)|(?:without|no|free of|free from) (?:(?:any|more|real|much|further|the|back|leg) )*(?:pain|aching|aches|symptoms?|flares?|trouble|problems|issues)|pain[- ]free"
+    r"\b(?:(?:not|n't|never) (?:really |ever )?(?:hurt|ache|bother(?: (?:her|him))?|throb|flare)|(?:without|no|free of|free from) (?:(?:any|more|real|much|further|the|back|leg) )*(?:pain|aching|aches|symptoms?|flares?|trouble|problems|issues)|(?<!not )(?<!never )pain[- ]free"
     r"|(?:hurt(?:ing)?|ach(?:ed?|ing)|bother(?:ed|ing)?(?: (?:her|him))?|throb\w*|flar\w+) again (?:in|by|on|around|about|after)|(?:started|began) (?:hurting|to hurt|aching|to ache) (?:in|by|on|around|about|after)"
     r"|(?:was|were|felt|did|slept|stayed) (?:(?!no|not|never|hardly|barely)\w+ )?(?:fine|good|well|great|better|comfortable)(?: again)? (?:(?:right |all the way )?up )?(?:until|till|til|through|thru|into|to))\b"
 )

@@ -22,7 +22,7 @@ _WORE_OFF = re.compile(r"(?:all |then |soon |quickly |has |had |have |since )*(?
 #: "The LESI carried him until late", "worked until": "took her out of work until" and "worked but she kept from lifting until" are none.
 _KEPT_UNTIL = re.compile(
     r"\b(?:(?:carried|kept|saw|got|took) (?:her|him|them|me|(?:the )?(?:patient|pt))(?: (?:well|comfortable|going|moving|pain[- ]free|happy|all the way|right|through|up))*|(?:took care of|kept|held) (?:the |her |his )?(?:pain|ache|symptoms?|it)(?: (?:away|down|off|quiet|at bay|under control))?"
-    r"|(?:lasted|held|helped|worked|relief|benefit\w*|effect\w*|improve\w*|(?:was|were|did|felt) (?:good|well|fine|great))\b(?:(?!\b(?:but|she|he|though|although|while)\b)[^.;,]){0,40}) ?\b(?:until|till|til|through|thru|into|to)(?: (?:about|around|the|early|late|mid|end|middle|of|at least))* $"
+    r"|(?:lasted|held|helped|worked(?! (?:on|out|up|with|around)\b)|relief|benefit\w*|effect\w*|improve\w*|(?:was|were|did|felt) (?:good|well|fine|great))\b(?:(?!\b(?:but|she|he|though|although|while)\b)[^.;,]){0,40}) ?\b(?:until|till|til|through|thru|into|to)(?: (?:about|around|the|early|late|mid|end|middle|of|at least))* $"
 )
 #: "Coverage lasted until September", "sore until Friday".
 _NO_RELIEF = re.compile(
