@@ -15,6 +15,7 @@ from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from drafter.criteria.scope import Scope
     from drafter.evidence.claims.facts import Fact
@@ -31,14 +32,17 @@ _NOT_YET = re.compile(
     r"\b(?:if|consider\w*|may|might|could|would|discuss\w*|hold off|declin\w*|refus\w*|next|after|once|when|until|wants? to|do not|don't|not)\b",
     re.IGNORECASE,
 )
-#: "The whole time", "every day since last visit", "since I saw her", "ever since", "as directed for the two months since".
+#: "The whole time", "every day since last visit", "since I saw her". "Ever since" and "since then" may be since a fall or another visit, and
+#: "the whole time she was on vacation" is another time.
 _EVER_SINCE = re.compile(
-    r"\b(?:the (?:whole|entire) time|all along|ever since|without (?:a break|missing)|(?:every|each) (?:day|night|morning|evening) since|since (?:(?:(?:the|her|his|our|my|last|first|previous|prior|that|then) )*(?:visit|appointment|appt|ov|lov)|then|(?:i|we) (?:(?:last|first) )?(?:saw|met|started|prescribed|put|gave|began)|(?:she|he|pt|patient) (?:was )?(?:last )?(?:seen|started|here)|(?:(?:the|her|his) )?(?:start|last seen)))\b",
+    r"\b(?:(?:the (?:whole|entire) time|all along)(?= ?(?:[.,;]|$|since|without|with no))|without (?:a break|missing)|since (?:(?:(?:the|her|his|our|my|last|first|previous|prior) )*(?:visit|appointment|appt|ov|lov)|(?:i|we) (?:(?:last|first) )?(?:saw|met|started|prescribed|put|gave|began)|(?:she|he|pt|patient) (?:was )?(?:last )?(?:seen|started|here)|(?:(?:the|her|his) )?(?:start|last seen)))\b",
     re.IGNORECASE,
 )
+#: Documents that are no visit, and so not "the last visit".
+_NO_VISIT = frozenset({"imaging", "medication-list", "request-form", "questionnaire", "letter"})
 _STOP = re.compile(r"[.;\n]\s")
 _HARDLY = re.compile(
-    r"\b(?:not|never|n't|stopped|quit|off|missed|skipp\w+|ran out|on and off|prn|as needed|sometimes|occasional\w*|now and then|intermittent\w*)\b",
+    r"\b(?:not|never|n't|stopped|quit|off|missed|skipp\w+|ran out|on and off|prn|as needed|sometimes|occasional\w*|now and then|intermittent\w*|forg[eo]t\w*|hardly|barely|rarely)\b",
     re.IGNORECASE,
 )
 
@@ -53,7 +57,19 @@ def begun_at_visit(scope: Scope, fact: Fact, facts: Sequence[Fact]) -> Days | No
     if not begun or not (_ever_since(scope, fact) if told is None else told.first != told.last):
         return None
     day = max(begun)
+    if _otherwise_between(scope, facts, day, on, visits=told is None):
+        return None
     return Days(day, day) if told is None or told.first <= day <= told.last else None
+
+
+def _otherwise_between(scope: Scope, facts: Sequence[Fact], first: date, last: date, *, visits: bool) -> bool:
+    """Whether a note in between is the last visit that is meant, or tells that the treatment was hardly had ("home exercises: forgot")."""
+    if visits and any(
+        d.date is not None and first < d.date < last and d.kind not in _NO_VISIT for d in scope.case.documents
+    ):
+        return True
+    between = [f for f in facts if (day := scope.date(f)) is not None and first < day < last]
+    return any(_HARDLY.search(_sentence(scope, f)) for f in between)
 
 
 def _begins(scope: Scope, fact: Fact) -> bool:

@@ -65,11 +65,14 @@ def _over_by(reading: Reading, sentence: Sentence) -> Timing | None:
 
 #: "She could work and only started hurting again in September", "did not hurt again until after Labor Day".
 _LIVED = re.compile(
-    r"[^a-z]*(?:and |then |with that |since then )?(?:(?:she|he|pt|patient|the patient) )?(?:only |then |just |again )*(?:was able|could|did(?: not|n't)|went|worked|walked|slept|played|golfed|danced|hiked|ran|gardened|traveled|returned to|got (?:back|through)|enjoyed|felt|was (?:fine|good|well|comfortable|better|back|active|pain)|had (?:a good|no (?:pain|trouble|issues|problems))|(?:started|began) (?:hurting|to hurt|aching|to ache))\b"
+    r"[^a-z]*(?:and |then |with that |since then )?(?:(?:she|he|pt|patient|the patient) )?(?:only |then |just |again )*(?:was able|could(?! (?:not|barely|hardly|scarcely|never|only)\b|n't)|did(?: not|n't)|went|worked|walked|slept|played|golfed|danced|hiked|ran|gardened|traveled|returned to|got (?:back|through)|enjoyed|felt|was (?:fine|good|well|comfortable|better|back|active|pain)|had (?:a good|no (?:pain|trouble|issues|problems))|(?:started|began) (?:hurting|to hurt|aching|to ache))\b"
 )
-#: "She worked until the plant closed": what ended is no relief.
+#: "Did not hurt until", "worked without pain until", "was fine until", "started hurting again in": "she worked until the plant closed",
+#: "walked with pain until", "felt no better until" and "was fine with waiting until" tell of no relief.
 _OF_PAIN = re.compile(
-    r"\b(?:hurt\w*|ach(?:e[ds]?|ing)|pain\w*|bother\w*|throb\w*|flare\w*|symptoms?|comfortable|(?:was|were|felt|did) (?:\w+ )?(?:fine|good|well|great|better))\b"
+    r"\b(?:(?:not|n't|never) (?:really |ever )?(?:hurt|ache|bother(?: (?:her|him))?|throb|flare)|(?:without|no|free of|free from) (?:(?:any|more|real|much|further|the|back|leg) )*(?:pain|aching|aches|symptoms?|flares?|trouble|problems|issues)|(?<!not )(?<!never )pain[- ]free"
+    r"|(?:hurt(?:ing)?|ach(?:ed?|ing)|bother(?:ed|ing)?(?: (?:her|him))?|throb\w*|flar\w+) again (?:in|by|on|around|about|after)|(?:started|began) (?:hurting|to hurt|aching|to ache) (?:in|by|on|around|about|after)"
+    r"|(?:was|were|felt|did|slept|stayed) (?:(?!no|not|never|hardly|barely)\w+ )?(?:fine|good|well|great|better|comfortable)(?: again)? (?:(?:right |all the way )?up )?(?:until|till|til|through|thru|into|to))\b"
 )
 _OF_ELSE = ("region", "diagnosis", "imaging", "event", "procedure")
 

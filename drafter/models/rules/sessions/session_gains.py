@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from drafter.evidence.words.concepts import Mention
 
 _WORE_OFF = re.compile(r"(?:all |then |soon |quickly |has |had |have |since )*(?:wore|worn|wears|wearing) off\b")
+#: "The LESI carried him until late", "worked until": "took her out of work until" and "worked but she kept from lifting until" are none.
 _KEPT_UNTIL = re.compile(
-    r"\b(?:carried|kept|saw|got|took|lasted|held|helped|worked|relief|benefit\w*|effect\w*|improve\w*|(?:was|were|did|felt) (?:good|well|fine|great))\b[^.;,]{0,40}\b(?:until|till|til|through|thru|into|to)(?: (?:about|around|the|early|late|mid|end|middle|of|at least))* $"
+    r"\b(?:(?:carried|kept|saw|got|took) (?:her|him|them|me|(?:the )?(?:patient|pt))(?: (?:well|comfortable|going|moving|pain[- ]free|happy|all the way|right|through|up))*|(?:took care of|kept|held) (?:the |her |his )?(?:pain|ache|symptoms?|it)(?: (?:away|down|off|quiet|at bay|under control))?"
+    r"|(?:lasted|held|helped|worked(?! (?:on|out|up|with|around)\b)|relief|benefit\w*|effect\w*|improve\w*|(?:was|were|did|felt) (?:good|well|fine|great))\b(?:(?!\b(?:but|she|he|though|although|while)\b)[^.;,]){0,40}) ?\b(?:until|till|til|through|thru|into|to)(?: (?:about|around|the|early|late|mid|end|middle|of|at least))* $"
 )
 #: "Coverage lasted until September", "sore until Friday".
 _NO_RELIEF = re.compile(
@@ -41,7 +43,9 @@ def held_for(
     if "relief" not in given:
         # "The May injection carried him until late September": the share may be told elsewhere.
         place = reading.lower, sentence.start, ends[0].start if ends else sentence.start
-        kept = _KEPT_UNTIL.search(*place) and not _NO_RELIEF.search(*place)
+        # "Took her to September to schedule".
+        for_it = bool(ends) and reading.lower.startswith(" to ", ends[0].end)
+        kept = _KEPT_UNTIL.search(*place) and not _NO_RELIEF.search(*place) and not for_it
         alone = len(reading.of(sentence, "procedure", "treatment")) == 1
         return relief_by_dates(reading, sentence, dated, ends) if kept and alone else {}
     told: dict[str, Claim] = {}
