@@ -90,15 +90,11 @@ def purpose_of_note(reading: Reading) -> Mention | None:
 
 
 _TITLE_WORDS = 3  # behind the part of the body
-<<<<<<< HEAD
-_SIDES = re.compile(r"[^a-z]*(?:(?:left|right|l|r|bilateral|b/l|bil|both)(?:[. )-]|$)+ ?)*")
+_SIDES = re.compile(r"[^a-z]*(?:(?:left|right|l|r|bilateral|b/l|bil|both)(?:[. )-]+|$))*")
 #: "Knee & Shoulder Clinic" is who treats, "shoulder rolls" what is done.
 _NO_TITLE = re.compile(
     r"\b(?:cent(?:er|re)|clinic|institute|associates|group|specialists?|hospital|practice|partners|therapy|rehab\w*|care|rolls?|shrugs?|circles|stretch\w*|squeezes?|retractions?|slides?|raises?|bridges?|curls?|press(?:es)?|rotations?|tucks?|tilts?|lifts?|extensions?|flexions?|strength\w*|mobili\w+|isometrics?|rows|program\w*|class|school)\b"
 )
-=======
-_SIDES = re.compile(r"[^a-z]*(?:(?:left|right|l|r|bilateral|b/l|bil|both)(?:[. )-]+|$))*")
->>>>>>> 5db4a94bb7fa7b73f13d417ef8a1ed8fbc2debc2
 
 
 def _is_title(reading: Reading, sentence: Sentence) -> bool:
