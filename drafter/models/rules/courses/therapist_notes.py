@@ -100,7 +100,8 @@ _NO_TITLE = re.compile(
 def _is_title(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence only names a part of the body and perhaps what ails it: "R shoulder impingement."."""
     named = reading.of(sentence, "region")
-    if not named or reading.of(sentence, "treatment", "outcome", "procedure"):
+    told = reading.of(sentence, "treatment", "outcome", "procedure")
+    if not named or any(m.id != "caused" for m in told):  # a bullet's dash tells no cause
         return False
     opens = _SIDES.fullmatch(reading.lower, sentence.start, named[0].start)
     if _NO_TITLE.search(reading.lower, named[0].end, sentence.end):
