@@ -35,13 +35,10 @@ _ILL_KEPT = re.compile(
 
 def hardly_attended(scope: Scope, fact: Fact) -> bool:
     """Whether no more than a third of the visits of a course were kept ("attended 2 of 16"), or two in all, or it was ill kept up."""
-    if fact.name in _ATTENDED:
-        lower = scope.document(fact).text.lower()
-        if any(_WENT_TWICE.match(lower, e.end) for e in fact.evidence("name")):
-            return True
-    if fact.name in _ATTENDED | HANDED:
-        lower = scope.document(fact).text.lower()
-        if any(_ILL_KEPT.match(lower, e.end) for e in fact.evidence("name")):
-            return True
+    lower, named = scope.document(fact).text.lower(), fact.evidence("name")
+    if fact.name in _ATTENDED and any(_WENT_TWICE.match(lower, e.end) for e in named):
+        return True
+    if fact.name in _ATTENDED | HANDED and any(_ILL_KEPT.match(lower, e.end) for e in named):
+        return True
     told = [m for e in fact.evidence("sessions") if (m := _OF_VISITS.search(e.quote.lower()))]
     return any(int(m["kept"]) * 3 <= int(m["all"]) for m in told)

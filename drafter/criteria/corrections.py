@@ -69,12 +69,13 @@ def struck(scope: Scope, fact: Fact) -> bool:
             continue
         reading = read(document)
         for sentence in reading.sentences:
-            if _OF_PLAN.search(reading.lower, sentence.start, sentence.end):
+            denied = list(_AND_NOT.finditer(reading.lower, sentence.start, sentence.end))
+            if not denied or _OF_PLAN.search(reading.lower, sentence.start, sentence.end):
                 continue
             named = reading.of(sentence, *_NAMES)
             if any(m.kind != str(fact.kind) or (m.kind == "treatment" and m.id != fact.name) for m in named):
                 continue  # "PT was 6 weeks, not 6 months" says nothing of the pain
-            for told in _AND_NOT.finditer(reading.lower, sentence.start, sentence.end):
+            for told in denied:
                 said = list(durations(reading.lower, told.end(), min(sentence.end, told.end() + _LENGTH_ROOM)))
                 if (
                     said

@@ -127,15 +127,17 @@ _HOLDS = 45  # days for which what a log shows still goes on
 
 def _ahead(reading: Reading, row: Sentence) -> bool:
     """Whether the day of a row is behind that of its document."""
+    told, anchor = _day_of(reading, row), reading.anchor
+    return told is not None and anchor is not None and told > (anchor.year, anchor.month, anchor.day)
+
+
+def _day_of(reading: Reading, row: Sentence) -> tuple[int, int, int] | None:
+    """The year, the document's own where none is written, the month and the day that a row opens with."""
     written, anchor = _WRITTEN.search(reading.lower, row.start, row.start + _DATE), reading.anchor
     if written is None or anchor is None:
-        return False
+        return None
     year = int(written[3] or anchor.year)
-    return (year + (2000 if year < 100 else 0), int(written[1]), int(written[2])) > (
-        anchor.year,
-        anchor.month,
-        anchor.day,
-    )
+    return year + (2000 if year < 100 else 0), int(written[1]), int(written[2])
 
 
 def _lately(reading: Reading, row: Sentence) -> bool:
@@ -143,15 +145,13 @@ def _lately(reading: Reading, row: Sentence) -> bool:
     written, anchor = _WRITTEN.search(reading.lower, row.start, row.start + _DATE), reading.anchor
     if anchor is None:
         return True
-    if written is not None:
-        month, day, year = int(written[1]), int(written[2]), int(written[3] or anchor.year)
-        year += 2000 if year < 100 else 0
+    if written is not None and (told := _day_of(reading, row)) is not None:
         try:
-            on = date(year, month, day)
+            on = date(*told)
         except ValueError:
             return False
         if not written[3] and on > anchor:
-            on = on.replace(year=year - 1)
+            on = on.replace(year=on.year - 1)
         return 0 <= (anchor - on).days <= _HOLDS
     days = [t.days for t in timings(reading, row) if t.days is not None]
     return all(0 <= (anchor - each.last).days <= _HOLDS for each in days)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED, FAILED, NOT_TOLERATED
+from drafter.evidence.words.numbers import number
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
@@ -240,11 +241,11 @@ def _more_worked(lower: str, sentence: tuple[int, int], outcome: Outcome, treatm
     return not any(outcome.end <= t.start < more.end() + _BY_ANOTHER for t in treatments)
 
 
-_COUNTS = {"one": 1, "once": 1, "two": 2, "twice": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8}
+_TIMES = {"once": 1.0, "twice": 2.0}
 
 
 def _amount(told: str) -> float:
-    return _COUNTS[told] if told in _COUNTS else float(told)
+    return _TIMES.get(told) or (number(told) or (0.0,))[0]
 
 
 def _only_thought_of(lower: str, sentence: tuple[int, int], outcome: Outcome) -> bool:
